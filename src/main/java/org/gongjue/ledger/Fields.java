@@ -56,7 +56,8 @@ public record Fields(Json.Obj object, String path) {
 
     /** A whole number below 2^53 in size (protocol.md 2.2). */
     public long integer(String name) {
-        return member(name) instanceof Json.Int(var value) && value.bitLength() <= 53 ? value.longValueExact()
+        return member(name) instanceof Json.Int(var value) && value.bitLength() <= 53
+                ? value.longValueExact()
                 : wrong(name, "a whole number below 2^53");
     }
 
@@ -91,7 +92,8 @@ public record Fields(Json.Obj object, String path) {
     public List<Fields> objects(String name) {
         List<Json> items = list(name);
         return java.util.stream.IntStream.range(0, items.size())
-                .mapToObj(i -> items.get(i) instanceof Json.Obj item ? new Fields(item, path + "." + name + "[" + i + "]")
+                .mapToObj(i -> items.get(i) instanceof Json.Obj item
+                        ? new Fields(item, path + "." + name + "[" + i + "]")
                         : this.<Fields>wrong(name + "[" + i + "]", "an object"))
                 .toList();
     }
