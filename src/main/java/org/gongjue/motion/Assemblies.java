@@ -17,12 +17,15 @@ import org.gongjue.crypto.Json;
 import org.gongjue.ledger.CommunityId;
 import org.gongjue.ledger.ElectionId;
 import org.gongjue.ledger.ElectionSetup;
+import org.gongjue.ledger.EntryBody;
 import org.gongjue.ledger.Ledger;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
+import org.gongjue.ledger.Matter;
 import org.gongjue.ledger.ServiceKey;
 import org.gongjue.roll.Electorate;
 import org.gongjue.roll.Electorates;
+import org.gongjue.roll.Parking;
 
 /** Freezes drafts into manifests and keeps what was decided. */
 @Service
@@ -75,24 +78,32 @@ public class Assemblies {
         Hash hash = manifest.hash();
         Electorate frozen = electorate.get();
         ledger.open(log, new ElectionSetup(hash, frozen.root(), frozen.size(), Hash.ZERO, Hash.ZERO, manifest.openAt(),
-                manifest.closeAt()), Json.object("manifestHash", hash, "rollRoot", frozen.root(), "rollSize", frozen.size()));
+                manifest.closeAt()), new EntryBody.Setup(hash, frozen.root(), frozen.size()).json());
         store.insert(log, manifest, now);
         return new Drafting.Frozen(store.find(log).orElseThrow());
     }
 
     private Manifest manifest(LogId log, Draft draft, Electorate electorate) {
-        List<Manifest.Matter> matters = new ArrayList<>();
+        List<Matter> matters = new ArrayList<>();
         for (Draft.DraftMatter matter : draft.matters()) {
-            matters.add(new Manifest.Matter("m" + (matters.size() + 1), "YES_NO", matter.title(), matter.titleEn(),
+            matters.add(new Matter("m" + (matters.size() + 1), Matter.Type.YES_NO, matter.title(), matter.titleEn(),
                     matter.text(), matter.textEn(), matter.statutoryItem(),
-                    packs.pack().tierOf(matter.statutoryItem()).orElseThrow(), "ALL", List.of("FOR", "AGAINST", "ABSTAIN")));
+                    packs.pack().tierOf(matter.statutoryItem()).orElseThrow(), Matter.Scope.ALL, Matter.YES_NO));
         }
+        Json.Obj pack = packs.civilCode();
         return new Manifest(log.election(), log.community(), draft.title(), draft.titleEn(), draft.openAt(),
                 draft.closeAt(), MMD_SECONDS,
-                new Manifest.Parking(draft.parkingArea().name(), draft.parkingHeadcount().name()),
+                new Manifest.Parking(counting(draft.parkingArea()), counting(draft.parkingHeadcount())),
                 new Manifest.RollTotals(electorate.root(), electorate.size(), electorate.totalHeads(),
                         electorate.totalArea()),
-                packs.civilCode(), serviceKey.publicKey(), matters);
+                pack, Manifest.packHash(pack), serviceKey.publicKey(), matters);
+    }
+
+    private static Manifest.Counting counting(Parking parking) {
+        return switch (parking) {
+            case INCLUDE -> Manifest.Counting.INCLUDE;
+            case EXCLUDE -> Manifest.Counting.EXCLUDE;
+        };
     }
 
     public Optional<Assembly> find(LogId log) {

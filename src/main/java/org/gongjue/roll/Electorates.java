@@ -6,9 +6,10 @@ import java.util.Optional;
 import org.springframework.modulith.NamedInterface;
 
 import org.gongjue.crypto.Hash;
+import org.gongjue.crypto.P256Key;
 import org.gongjue.ledger.CommunityId;
 import org.gongjue.ledger.LogId;
-import org.gongjue.ledger.RollLine;
+import org.gongjue.ledger.RollEntry;
 
 /**
  * The frozen, pseudonymous rolls: all that motion and ballot know of a roll. An interface, so that whoever uses it
@@ -26,13 +27,13 @@ public interface Electorates {
 
     Optional<Electorate> find(LogId log);
 
-    Optional<RollLine> line(LogId log, long rollIndex);
+    Optional<RollEntry> line(LogId log, long rollIndex);
 
     /** All lines by index, 0 upwards. */
-    List<RollLine> lines(LogId log);
+    List<RollEntry> lines(LogId log);
 
-    /** Whether the key may sign for the line: it stood in the frozen roll or was added since. */
-    boolean maySign(LogId log, long rollIndex, Hash kid);
+    /** The key of this thumbprint where it may sign for the line: enrolled at freezing, or added since. */
+    Optional<P256Key> key(LogId log, long rollIndex, Hash kid);
 
     /** The lines a member votes for: alone, or together with co-owners. */
     List<Slot> slots(LogId log, MemberId member);
