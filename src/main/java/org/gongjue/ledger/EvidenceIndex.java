@@ -1,6 +1,7 @@
 package org.gongjue.ledger;
 
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,20 +30,27 @@ public record EvidenceIndex(Map<EvidenceMember, File> files) {
                 throw new IllegalArgumentException("$.v: expected " + Manifest.VERSION);
             }
             Map<EvidenceMember, File> files = new EnumMap<>(EvidenceMember.class);
-            int at = EvidenceMember.INDEX.ordinal() + 1;
-            for (Fields file : fields.objects("files")) {
-                file.requireExactly(File.NAMES);
-                if (at == EvidenceMember.values().length
-                        || !EvidenceMember.values()[at].file().equals(file.text("name"))) {
-                    throw new IllegalArgumentException(file.path() + ": not the member expected here");
-                }
-                files.put(EvidenceMember.values()[at++], new File(file.integer("size"), file.hash("sha256")));
+            Iterator<Fields> listed = fields.objects("files").iterator();
+            for (EvidenceMember member : EvidenceMember.INDEXED) {
+                files.put(member, file(member, listed));
             }
-            if (at < EvidenceMember.values().length) {
-                throw new IllegalArgumentException("$.files: expected " + EvidenceMember.values()[at].file());
+            if (listed.hasNext()) {
+                throw new IllegalArgumentException("$.files: expected no more files");
             }
             return new EvidenceIndex(files);
         });
+    }
+
+    private static File file(EvidenceMember member, Iterator<Fields> listed) {
+        if (!listed.hasNext()) {
+            throw new IllegalArgumentException("$.files: expected " + member.file());
+        }
+        Fields file = listed.next();
+        file.requireExactly(File.NAMES);
+        if (!file.text("name").equals(member.file())) {
+            throw new IllegalArgumentException(file.path() + ".name: expected " + member.file());
+        }
+        return new File(file.integer("size"), file.hash("sha256"));
     }
 
     public Bytes canonical() {
