@@ -1,0 +1,4 @@
+package org.gongjue.tally;
+public record Explanation(Finding finding) {
+    static Explanation of(Finding finding, RulePack pack) { return new Explanation(finding); }
+}
