@@ -6,7 +6,7 @@ const STORE = 'keys';
 export async function findKey(community: string): Promise<VotingKey | undefined> {
   const database = await open();
   try {
-    const request: IDBRequest<VotingKey | undefined> = database.transaction(STORE).objectStore(STORE).get(community);
+    const request = database.transaction(STORE).objectStore(STORE).get(community) as IDBRequest<VotingKey | undefined>;
     return await done(request);
   } finally {
     database.close();
