@@ -61,7 +61,7 @@ final class DemoOwner {
             body.put(more[i], more[i + 1]);
         }
         body.put("challengeId", challenge.text("challengeId"));
-        body.put("jws", key.signAs(did + "#" + did.substring("did:key:".length()), "did-login+jwt", claims));
+        body.put("jws", key.signAsDid("did-login+jwt", claims));
         return (Json.Obj) Json.of(body);
     }
 
