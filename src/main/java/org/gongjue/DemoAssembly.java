@@ -75,8 +75,8 @@ final class DemoAssembly {
 
     private DemoClient openDesk(DemoService service) {
         DemoClient operator = new DemoClient(service.origin());
-        Fields community = operator.post("/api/v1/communities?operator=" + service.operatorToken(),
-                Json.object("id", COMMUNITY, "name", "演练小区", "nameEn", "Rehearsal Estate", "zone", "Asia/Shanghai"))
+        Fields community = operator.post("/api/v1/communities", Json.object("operatorToken", service.operatorToken(),
+                "id", COMMUNITY, "name", "演练小区", "nameEn", "Rehearsal Estate", "zone", "Asia/Shanghai"))
                 .require(201).json();
         DemoClient desk = new DemoClient(service.origin());
         desk.post("/api/v1/communities/" + COMMUNITY + "/auth/invitations", Json.object("invitation",
