@@ -28,6 +28,13 @@ const OUTSIDE = [
   "2024-02-29T23:59:59Z",
 ];
 
+/** How often things go wrong in a case, in percent; half of the cases are tidy, so that quorums are reached. */
+interface Disorder {
+  readonly turnout: number;
+  readonly rare: number;
+  readonly usual: number;
+}
+
 /** Ballots and all records beside them. */
 export function randomBallots(
   dice: Dice,
@@ -36,32 +43,41 @@ export function randomBallots(
   isEdge: boolean,
 ): { readonly [name: string]: Tree | undefined } {
   const { voters } = roll;
-  const turnout = dice.pick([20, 60, 80, 95]);
+  const disorder = dice.chance(50) ? { turnout: 95, rare: 1, usual: 5 } : { turnout: dice.pick([20, 60, 90]), rare: 5, usual: 15 };
   const leaning = dice.pick([30, 60, 85]);
-  const voting = dice.some(voters, turnout);
+  const voting = dice.some(voters, disorder.turnout);
   const proxies = randomProxies(dice, voters);
-  const cast = voting.flatMap((voter) =>
-    dice.times(dice.chance(75) ? 1 : 2 + dice.below(2), () => ballot(dice, voter, matter, leaning, proxies)),
+  const guardians = Object.fromEntries(
+    dice.some(voters, disorder.usual).map((voter) => [dice.pick(voter.persons), dice.pick(["g1", "g2", "p1"])] as const),
   );
-  const strangers = dice.chance(10) ? [ballot(dice, { key: "nobody", persons: ["nobody"], units: ["9-9"] }, matter, 50, proxies)] : [];
+  const records: Records = { proxies, guardians };
+  const cast = voting.flatMap((voter) =>
+    dice.times(dice.chance(75) ? 1 : 2 + dice.below(2), () => ballot(dice, voter, matter, leaning, records, disorder)),
+  );
+  const nobody = { key: "nobody", persons: ["nobody"], units: ["9-9"] };
+  const strangers = dice.chance(disorder.rare) ? [ballot(dice, nobody, matter, leaning, records, disorder)] : [];
   const numbered = dice.shuffled([...cast, ...strangers]).map((each, i) => ({ id: `b${i + 1}`, ...each }));
   const several = voters.filter((voter) => voter.persons.length > 1);
   return {
     ballots: isEdge && dice.chance(10) ? [] : numbered,
     proxies: proxies.length > 0 ? proxies : undefined,
-    guardians: Object.fromEntries(
-      dice.some(voters, 12).map((voter) => [dice.pick(voter.persons), dice.pick(["g1", "g2", "p1"])] as const),
-    ),
+    guardians,
     representatives: Object.fromEntries(
       dice.some(several, 25).map((voter) => [voter.key, dice.pick(voter.persons)] as const),
     ),
     deliveries: dice.some(voters, 80).map(({ key }) => ({ voter: key, proof: dice.chance(80) })),
     attendance: dice.some(voters, 20).map(({ key }) => ({ voter: key, mode: "IN_PERSON" })),
-    suspended: dice.some(voters, 6).map(({ key }) => ({ voter: key, reason: "ARREARS" })),
+    suspended: dice.some(voters, disorder.rare).map(({ key }) => ({ voter: key, reason: "ARREARS" })),
   };
 }
 
 type RandomProxy = { readonly id: string; readonly principal: string; readonly agent: string } & { readonly [name: string]: Tree };
+
+/** What decides who may act for whom. */
+interface Records {
+  readonly proxies: readonly RandomProxy[];
+  readonly guardians: { readonly [ward: string]: string };
+}
 
 function randomProxies(dice: Dice, voters: readonly RandomVoter[]): readonly RandomProxy[] {
   return dice.some(voters, dice.pick([0, 30, 70])).flatMap((voter, i) =>
@@ -71,9 +87,9 @@ function randomProxies(dice: Dice, voters: readonly RandomVoter[]): readonly Ran
       agent: dice.pick(["agent", "agent", "p1", "p2"]),
       signed: dice.chance(90),
       registeredAt: dice.pick(["2026-05-01T10:00:00+08:00", "2026-05-02T10:00:00+08:00", "2026-05-02T02:00:00Z"]),
-      ...(dice.chance(25) ? { validFrom: dice.pick(MOMENTS) } : {}),
-      ...(dice.chance(25) ? { validTo: dice.pick(MOMENTS) } : {}),
-      ...(dice.chance(20) ? { revokedAt: dice.pick(MOMENTS) } : {}),
+      ...(dice.chance(10) ? { validFrom: dice.pick(MOMENTS) } : {}),
+      ...(dice.chance(10) ? { validTo: dice.pick(MOMENTS) } : {}),
+      ...(dice.chance(10) ? { revokedAt: dice.pick(MOMENTS) } : {}),
     })),
   );
 }
@@ -83,17 +99,18 @@ function ballot(
   voter: RandomVoter,
   matter: RandomMatter,
   leaning: number,
-  proxies: readonly RandomProxy[],
+  { proxies, guardians }: Records,
+  { rare, usual }: Disorder,
 ): { readonly [name: string]: Tree | undefined } {
   const own = proxies.filter((proxy) => proxy.principal === voter.key);
   return {
     voter: voter.key,
-    ...(own.length > 0 && dice.chance(60) ? byProxy(dice, own, proxies) : byPerson(dice, voter)),
+    ...(own.length > 0 && dice.chance(60) ? byProxy(dice, own, proxies) : byPerson(dice, voter, guardians, rare)),
     channel: dice.pick(["ELECTRONIC", "ELECTRONIC", "PAPER", "IN_PERSON"]),
-    at: dice.chance(5) ? dice.pick(OUTSIDE) : dice.pick(MOMENTS),
-    choice: choice(dice, matter, leaning),
-    unit: dice.chance(85) && voter.units.length > 0 ? dice.pick(voter.units) : dice.chance(50) ? "1-1" : undefined,
-    formal: dice.chance(4) ? dice.pick(DEFECTS) : undefined,
+    at: dice.chance(rare) ? dice.pick(OUTSIDE) : dice.pick(MOMENTS),
+    choice: choice(dice, matter, leaning, usual),
+    unit: !dice.chance(usual) && voter.units.length > 0 ? dice.pick(voter.units) : dice.chance(50) ? "1-1" : undefined,
+    formal: dice.chance(rare) ? dice.pick(DEFECTS) : undefined,
   };
 }
 
@@ -107,15 +124,21 @@ function byProxy(
   return { castBy, capacity: "PROXY", proxyId: dice.chance(95) ? proxy.id : "x99" };
 }
 
-function byPerson(dice: Dice, voter: RandomVoter): { readonly [name: string]: Tree | undefined } {
-  if (dice.chance(12)) {
-    return { castBy: dice.pick(["g1", "g2", "p1"]), capacity: "GUARDIAN" };
-  }
-  return { castBy: dice.chance(95) ? dice.pick(voter.persons) : "p1", capacity: "OWNER" };
+function byPerson(
+  dice: Dice,
+  voter: RandomVoter,
+  guardians: Records["guardians"],
+  rare: number,
+): { readonly [name: string]: Tree | undefined } {
+  const person = dice.chance(rare) ? "p1" : dice.pick(voter.persons);
+  const guardian = dice.chance(rare) ? "g1" : guardians[person];
+  return guardian === undefined || dice.chance(20)
+    ? { castBy: person, capacity: "OWNER" }
+    : { castBy: guardian, capacity: "GUARDIAN" };
 }
 
-function choice(dice: Dice, matter: RandomMatter, leaning: number): Tree {
-  if (dice.chance(15)) {
+function choice(dice: Dice, matter: RandomMatter, leaning: number, usual: number): Tree {
+  if (dice.chance(usual)) {
     return dice.pick(MARKS);
   }
   switch (matter.type) {

@@ -94,7 +94,7 @@ function matterTree(dice: Dice, { type, tier, options, seats }: RandomMatter, ro
     type,
     tier,
     statutoryItem: null,
-    scope: dice.chance(75) ? "ALL" : dice.pick(scopes)(),
+    scope: dice.chance(85) ? "ALL" : dice.pick(scopes)(),
     options: type === "YES_NO" ? undefined : options,
     seats: type === "ELECTION" ? BigInt(seats) : undefined,
     maxVotes: type === "ELECTION" && dice.chance(40) ? BigInt(1 + dice.below(5)) : undefined,

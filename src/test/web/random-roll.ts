@@ -55,7 +55,8 @@ function soldUnit(dice: Dice, id: string, persons: readonly string[], isEdge: bo
 function developersUnit(dice: Dice, id: string, isEdge: boolean): Tree {
   const unsold = dice.chance(60);
   const owners = unsold ? [] : [dice.pick(["buyer", "p1"])];
-  return { ...unit(dice, id, isEdge), owners, state: unsold ? "UNSOLD" : "SOLD_UNDELIVERED", developer: "DEV" };
+  const shares = BigInt(1 + dice.below(3000));
+  return { ...unit(dice, id, isEdge), shares, owners, state: unsold ? "UNSOLD" : "SOLD_UNDELIVERED", developer: "DEV" };
 }
 
 function unit(dice: Dice, id: string, isEdge: boolean): { readonly [name: string]: Tree } {
