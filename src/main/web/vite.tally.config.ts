@@ -8,7 +8,7 @@ export default defineConfig({
     outDir: "../../../target/tally",
     emptyOutDir: true,
     rolldownOptions: {
-      input: { cases: "tally/cases.mjs", "random-cases": "../../test/web/random-cases.mjs" },
+      input: { cases: "tally/cases.mjs", "random-cases": "../../test/web/make-random-cases.mjs" },
       output: { entryFileNames: "[name].mjs" },
     },
   },

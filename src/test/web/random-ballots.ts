@@ -43,12 +43,16 @@ export function randomBallots(
   isEdge: boolean,
 ): { readonly [name: string]: Tree | undefined } {
   const { voters } = roll;
-  const disorder = dice.chance(50) ? { turnout: 95, rare: 1, usual: 5 } : { turnout: dice.pick([20, 60, 90]), rare: 5, usual: 15 };
+  const disorder = dice.chance(50)
+    ? { turnout: 95, rare: 1, usual: 5 }
+    : { turnout: dice.pick([20, 60, 90]), rare: 5, usual: 15 };
   const leaning = dice.pick([30, 60, 85]);
   const voting = dice.some(voters, disorder.turnout);
   const proxies = randomProxies(dice, voters);
   const guardians = Object.fromEntries(
-    dice.some(voters, disorder.usual).map((voter) => [dice.pick(voter.persons), dice.pick(["g1", "g2", "p1"])] as const),
+    dice
+      .some(voters, disorder.usual)
+      .map((voter) => [dice.pick(voter.persons), dice.pick(["g1", "g2", "p1"])] as const),
   );
   const records: Records = { proxies, guardians };
   const cast = voting.flatMap((voter) =>
@@ -71,7 +75,9 @@ export function randomBallots(
   };
 }
 
-type RandomProxy = { readonly id: string; readonly principal: string; readonly agent: string } & { readonly [name: string]: Tree };
+type RandomProxy = { readonly id: string; readonly principal: string; readonly agent: string } & {
+  readonly [name: string]: Tree;
+};
 
 /** What decides who may act for whom. */
 interface Records {

@@ -90,7 +90,9 @@ describe("admission gives the first reason", () => {
   it("out of scope before suspended", () => {
     const matter = yesNo("ORDINARY", { scope: { units: ["u2"] } });
 
-    expect(reasonOf({ matter, ballots: [ballot("b1", "p1", "FOR")], suspended: [{ voter: "p1" }] })).toBe("OUT_OF_SCOPE");
+    expect(reasonOf({ matter, ballots: [ballot("b1", "p1", "FOR")], suspended: [{ voter: "p1" }] })).toBe(
+      "OUT_OF_SCOPE",
+    );
   });
 
   it("suspended before formal", () => {
@@ -106,7 +108,9 @@ describe("admission gives the first reason", () => {
   });
 
   it("the window before the capacity", () => {
-    expect(reasonOf({ ballots: [ballot("b1", "p1", "FOR", { castBy: "x", at: "2027-01-01T00:00:00Z" })] })).toBe("AFTER_WINDOW");
+    expect(reasonOf({ ballots: [ballot("b1", "p1", "FOR", { castBy: "x", at: "2027-01-01T00:00:00Z" })] })).toBe(
+      "AFTER_WINDOW",
+    );
   });
 
   it("not an owner before the ward", () => {
@@ -118,17 +122,23 @@ describe("admission gives the first reason", () => {
   it("the ward before the representative", () => {
     const ballots = [ballot("b1", "p1+p2", "FOR", { castBy: "p1" })];
 
-    expect(reasonOf({ roll: COUPLE, ballots, guardians: { p1: "g" }, representatives: { "p1+p2": "p2" } })).toBe("WARD_CANNOT_VOTE");
+    expect(reasonOf({ roll: COUPLE, ballots, guardians: { p1: "g" }, representatives: { "p1+p2": "p2" } })).toBe(
+      "WARD_CANNOT_VOTE",
+    );
   });
 });
 
 describe("the window", () => {
   it("refuses what is late by less than a nanosecond", () => {
-    expect(reasonOf({ ballots: [ballot("b1", "p1", "FOR", { at: "2026-05-20T18:00:00.0000000001+08:00" })] })).toBe("AFTER_WINDOW");
+    expect(reasonOf({ ballots: [ballot("b1", "p1", "FOR", { at: "2026-05-20T18:00:00.0000000001+08:00" })] })).toBe(
+      "AFTER_WINDOW",
+    );
   });
 
   it("takes zeros after the closing second as the closing second", () => {
-    expect(reasonOf({ ballots: [ballot("b1", "p1", "FOR", { at: "2026-05-20T10:00:00.000000000000Z" })] })).toBeUndefined();
+    expect(
+      reasonOf({ ballots: [ballot("b1", "p1", "FOR", { at: "2026-05-20T10:00:00.000000000000Z" })] }),
+    ).toBeUndefined();
   });
 
   it("takes the opening second and refuses the one before", () => {
@@ -145,7 +155,9 @@ describe("capacities", () => {
   it("refuses the buyer of an undelivered unit in the developer's name", () => {
     const units = [unit("u1", "buyer", { state: "SOLD_UNDELIVERED", developer: "DEV" })];
 
-    expect(reasonOf({ roll: { units }, ballots: [ballot("b1", "DEV", "FOR", { castBy: "buyer" })] })).toBe("NOT_AN_OWNER");
+    expect(reasonOf({ roll: { units }, ballots: [ballot("b1", "DEV", "FOR", { castBy: "buyer" })] })).toBe(
+      "NOT_AN_OWNER",
+    );
   });
 
   it("refuses a guardian of somebody else", () => {
@@ -186,7 +198,14 @@ describe("capacities", () => {
   });
 
   it("takes a proxy at both ends of its term and just before it is revoked", () => {
-    const proxies = [proxy("x1", "p1", "agent", { validFrom: NOON_Z, validTo: NOON_Z, revokedAt: "2026-05-10T04:00:00.001Z", matter: "M1" })];
+    const proxies = [
+      proxy("x1", "p1", "agent", {
+        validFrom: NOON_Z,
+        validTo: NOON_Z,
+        revokedAt: "2026-05-10T04:00:00.001Z",
+        matter: "M1",
+      }),
+    ];
 
     expect(reasonOf({ ballots: [byProxy("b1", "p1", "agent", "x1", "FOR")], proxies })).toBeUndefined();
   });
@@ -248,7 +267,11 @@ describe("the proxy cap", () => {
 describe("a slot", () => {
   const MORNING = { at: "2026-05-10T08:00:00+08:00", channel: "PAPER" };
   const EVENING = { at: "2026-05-10T20:00:00+08:00", channel: "IN_PERSON" };
-  const three = [ballot("b1", "p1", "FOR", MORNING), ballot("b2", "p1", "AGAINST"), ballot("b3", "p1", "ABSTAIN", EVENING)];
+  const three = [
+    ballot("b1", "p1", "FOR", MORNING),
+    ballot("b2", "p1", "AGAINST"),
+    ballot("b3", "p1", "ABSTAIN", EVENING),
+  ];
 
   it.each([
     ["FIRST_VALID", { b2: "DUPLICATE_SUPERSEDED", b3: "DUPLICATE_SUPERSEDED" }],
@@ -267,7 +290,9 @@ describe("a slot", () => {
   it("does not take a ballot in person for a paper one", () => {
     const ballots = [ballot("b1", "p1", "FOR"), ballot("b2", "p1", "AGAINST", { ...EVENING })];
 
-    expect(rejections(countOne({ ballots, policyOverrides: { duplicate: "PAPER_PREVAILS" } }))).toEqual({ b2: "DUPLICATE_SUPERSEDED" });
+    expect(rejections(countOne({ ballots, policyOverrides: { duplicate: "PAPER_PREVAILS" } }))).toEqual({
+      b2: "DUPLICATE_SUPERSEDED",
+    });
   });
 
   it("keeps the first of equal choices under REJECT_ALL_IF_DIFFERENT", () => {
@@ -285,7 +310,10 @@ describe("a slot", () => {
   });
 
   it("lets a guardian prevail over a proxy", () => {
-    const ballots = [byProxy("b1", "p1", "agent", "x1", "FOR", MORNING), ballot("b2", "p1", "FOR", { castBy: "g", capacity: "GUARDIAN" })];
+    const ballots = [
+      byProxy("b1", "p1", "agent", "x1", "FOR", MORNING),
+      ballot("b2", "p1", "FOR", { castBy: "g", capacity: "GUARDIAN" }),
+    ];
 
     const report = countOne({ ballots, proxies: [proxy("x1", "p1", "agent")], guardians: { p1: "g" } });
 
@@ -326,7 +354,11 @@ describe("co-owners without a representative", () => {
   it("are one slot under FIRST_VALID, settled by the duplicate rule", () => {
     const ballots = [of("b1", "p1", "FOR", EARLY), of("b2", "p2", "AGAINST")];
 
-    const report = countOne({ roll: COUPLE, ballots, policyOverrides: { coOwnerNoRep: "FIRST_VALID", duplicate: "LAST_VALID" } });
+    const report = countOne({
+      roll: COUPLE,
+      ballots,
+      policyOverrides: { coOwnerNoRep: "FIRST_VALID", duplicate: "LAST_VALID" },
+    });
 
     expect(rejections(report)).toEqual({ b1: "DUPLICATE_SUPERSEDED" });
   });

@@ -37,7 +37,14 @@ export function proxy(id: string, principal: string, agent: string, changes: Cha
 }
 
 /** Votes of the proxy `x…` for its principal. */
-export function byProxy(id: string, voter: string, agent: string, proxyId: string, choice: Tree, changes: Changes = {}): Tree {
+export function byProxy(
+  id: string,
+  voter: string,
+  agent: string,
+  proxyId: string,
+  choice: Tree,
+  changes: Changes = {},
+): Tree {
   return ballot(id, voter, choice, { castBy: agent, capacity: "PROXY", proxyId, ...changes });
 }
 

@@ -12,7 +12,10 @@ describe("the public cases", () => {
     expect(counted.length).toBe(86);
   });
 
-  it.each(PUBLIC_CASES.map((given, i) => [given["id"] as string, given, i] as const))("%s counts as expected", (id, given, i) => {
-    expect(treeOf(counted[i] ?? null)).toEqual({ id, ...(given["expected"] as Fields) });
-  });
+  it.each(PUBLIC_CASES.map((given, i) => [given["id"] as string, given, i] as const))(
+    "%s counts as expected",
+    (id, given, i) => {
+      expect(treeOf(counted[i] ?? null)).toEqual({ id, ...(given["expected"] as Fields) });
+    },
+  );
 });

@@ -22,7 +22,9 @@ function jsonOf(tree: Tree): Json {
   if (isList(tree)) {
     return tree.map(jsonOf);
   }
-  const members = Object.entries(tree).flatMap(([key, value]) => (value === undefined ? [] : [[key, jsonOf(value)] as const]));
+  const members = Object.entries(tree).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, jsonOf(value)] as const],
+  );
   return new Map(members) satisfies JsonObject;
 }
 

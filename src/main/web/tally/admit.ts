@@ -51,7 +51,9 @@ function refusedByCapacity(ballot: Ballot, it: Case, owners: ReadonlySet<string>
     case "OWNER":
       return refusedAsOwner(ballot, it, owners);
     case "GUARDIAN":
-      return [...owners].some((owner) => it.guardians.get(owner) === ballot.castBy) ? undefined : "NO_GUARDIAN_AUTHORITY";
+      return [...owners].some((owner) => it.guardians.get(owner) === ballot.castBy)
+        ? undefined
+        : "NO_GUARDIAN_AUTHORITY";
     case "PROXY":
       return refusedAsProxy(ballot, it);
   }

@@ -54,7 +54,9 @@ export function evaluate(condition: Condition, valueOf: ValueOf): Evaluation {
 
 /** Evaluates those conditions of a tier that belong to one phase. */
 export function evaluatePhase(tier: Tier, phase: Phase, valueOf: ValueOf): Evaluation {
-  const each = tier.conditions.filter((condition) => condition.phase === phase).map((condition) => evaluate(condition, valueOf));
+  const each = tier.conditions
+    .filter((condition) => condition.phase === phase)
+    .map((condition) => evaluate(condition, valueOf));
   return { holds: each.every((one) => one.holds), findings: each.flatMap((one) => one.findings) };
 }
 

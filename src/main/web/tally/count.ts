@@ -40,7 +40,11 @@ export function count(it: Case, electorate: Electorate): Count {
   const settled = settle(admitted, it, electorate);
   const rejected = [...refused, ...settled.flatMap((slot) => slot.rejected)];
   return {
-    counted: addUp(settled.flatMap((slot) => slot.stands ?? []), it, electorate),
+    counted: addUp(
+      settled.flatMap((slot) => slot.stands ?? []),
+      it,
+      electorate,
+    ),
     rejected: rejected.sort((a, b) => compareText(a.ballot, b.ballot)),
   };
 }
@@ -122,7 +126,8 @@ function headOf(voter: Voter, votes: readonly Vote[]): Vote {
   const agreed = first !== undefined && answers.every((answer) => sameAnswer(answer, first));
   return {
     weight: { ...NOTHING, HEADCOUNT: voter.weight.HEADCOUNT },
-    answer: first === undefined ? { type: "NOT_PARTICIPATING" } : agreed ? first : { type: "BUCKET", bucket: "NO_CHOICE" },
+    answer:
+      first === undefined ? { type: "NOT_PARTICIPATING" } : agreed ? first : { type: "BUCKET", bucket: "NO_CHOICE" },
     inPerson: votes.some((vote) => vote.inPerson),
   };
 }

@@ -55,7 +55,9 @@ function fitsOptions(condition: Condition): boolean {
       return condition.num !== "AGAINST" && condition.num !== "CAST";
     case "RATIO":
       return (
-        condition.num !== "AGAINST" && condition.num !== "CAST" && (condition.den === "PARTICIPATING" || condition.den === "TOTAL")
+        condition.num !== "AGAINST" &&
+        condition.num !== "CAST" &&
+        (condition.den === "PARTICIPATING" || condition.den === "TOTAL")
       );
   }
 }

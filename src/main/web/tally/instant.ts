@@ -5,8 +5,7 @@ export interface Instant {
   readonly fraction: string;
 }
 
-const SHAPE =
-  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:Z|([+-])(\d{2}):(\d{2}))$/;
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:Z|([+-])(\d{2}):(\d{2}))$/;
 
 /** Reads RFC 3339 with an offset; undefined when it is not one. No leap seconds: none is scheduled while anyone votes. */
 export function parseInstant(text: string): Instant | undefined {
@@ -14,12 +13,26 @@ export function parseInstant(text: string): Instant | undefined {
   if (!parts) {
     return undefined;
   }
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(BigInt) as [bigint, bigint, bigint, bigint, bigint, bigint];
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(BigInt) as [
+    bigint,
+    bigint,
+    bigint,
+    bigint,
+    bigint,
+    bigint,
+  ];
   const offsetHours = BigInt(parts[9] ?? "0");
   const offsetMinutes = BigInt(parts[10] ?? "0");
   const possible =
-    month >= 1n && month <= 12n && day >= 1n && day <= daysIn(year, month) && hour <= 23n && minute <= 59n
-    && second <= 59n && offsetHours <= 18n && offsetMinutes <= 59n;
+    month >= 1n &&
+    month <= 12n &&
+    day >= 1n &&
+    day <= daysIn(year, month) &&
+    hour <= 23n &&
+    minute <= 59n &&
+    second <= 59n &&
+    offsetHours <= 18n &&
+    offsetMinutes <= 59n;
   if (!possible) {
     return undefined;
   }

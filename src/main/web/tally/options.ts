@@ -99,7 +99,10 @@ function byRank(a: Candidate, b: Candidate): number {
   return a.rank.map((value, i) => greaterFirst(value, b.rank[i] ?? 0n)).find((order) => order !== 0) ?? 0;
 }
 
-function fillSeats(ranked: readonly Candidate[], seats: bigint): Pick<ElectionResult, "elected" | "tie" | "alternates"> {
+function fillSeats(
+  ranked: readonly Candidate[],
+  seats: bigint,
+): Pick<ElectionResult, "elected" | "tie" | "alternates"> {
   const last = ranked[Number(seats) - 1];
   const next = ranked[Number(seats)];
   const ids = (takes: (candidate: Candidate) => boolean): readonly string[] => ranked.filter(takes).map(({ id }) => id);

@@ -48,8 +48,16 @@ export function readCases(json: Json): readonly Case[] {
       throw version.refuse("1");
     }
   });
-  const packs = new Map(file.at("packs").entries().map(([id, pack]) => [id, readPack(id, pack)] as const));
-  const cases = file.at("cases").list().map((node) => [readCase(node, packs), node] as const);
+  const packs = new Map(
+    file
+      .at("packs")
+      .entries()
+      .map(([id, pack]) => [id, readPack(id, pack)] as const),
+  );
+  const cases = file
+    .at("cases")
+    .list()
+    .map((node) => [readCase(node, packs), node] as const);
   requireDistinct(cases.map(([each, node]) => [each.id, node]));
   return cases.map(([each]) => each);
 }
@@ -62,7 +70,8 @@ function readCase(node: Node, packs: ReadonlyMap<string, RulePack>): Case {
   if (pack === undefined) {
     throw fields.at("pack").refuse(`a pack of the file: ${[...packs.keys()].join(", ")}`);
   }
-  const policy = fields.at("policyOverrides").optional((overrides) => readPolicy(overrides, pack.policy)) ?? pack.policy;
+  const policy =
+    fields.at("policyOverrides").optional((overrides) => readPolicy(overrides, pack.policy)) ?? pack.policy;
   const matter = readMatter(fields.at("matter"), pack);
   requireFit(pack, policy, matter, node);
   return {
@@ -160,4 +169,3 @@ function readDelivered(node: Node): ReadonlySet<string> {
     }),
   );
 }
-

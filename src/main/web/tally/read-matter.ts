@@ -13,18 +13,7 @@ import {
 
 const UNIT_FIELDS = ["id", "area", "areas", "owners", "building", "kind", "state", "developer", "shares"];
 const MATTER_FIELDS = ["id", "title", "type", "tier", "statutoryItem", "scope", "options", "seats", "maxVotes"];
-const BALLOT_FIELDS = [
-  "id",
-  "voter",
-  "castBy",
-  "capacity",
-  "proxyId",
-  "channel",
-  "at",
-  "choice",
-  "unit",
-  "formal",
-];
+const BALLOT_FIELDS = ["id", "voter", "castBy", "capacity", "proxyId", "channel", "at", "choice", "unit", "formal"];
 
 /** Reads the units of the roll; what the pack measures must be given. */
 export function readUnits(node: Node, measures: readonly Measure[]): readonly Unit[] {
@@ -42,7 +31,8 @@ function readUnit(node: Node, measures: readonly Measure[]): Unit {
     kind: fields.at("kind").word(UNIT_KINDS),
     state,
     owners: readOwners(fields.at("owners"), state),
-    developer: state === "SOLD_DELIVERED" ? fields.at("developer").optional((id) => id.text()) : fields.at("developer").text(),
+    developer:
+      state === "SOLD_DELIVERED" ? fields.at("developer").optional((id) => id.text()) : fields.at("developer").text(),
     area: readArea(fields, measures.includes("AREA")),
     shares: measures.includes("SHARES") || !fields.at("shares").absent ? fields.at("shares").integer(0n) : 0n,
   };
@@ -71,7 +61,9 @@ function readArea(fields: Fields, measured: boolean): bigint {
     throw fields.at("area").refuse("either area or areas");
   }
   const sources = fields.at("areas").record(["register", "survey", "contract"]);
-  const given = ["register", "survey", "contract"].map((source) => sources.at(source).optional((area) => area.integer(0n)));
+  const given = ["register", "survey", "contract"].map((source) =>
+    sources.at(source).optional((area) => area.integer(0n)),
+  );
   const area = given.find((each) => each !== undefined);
   if (area === undefined) {
     throw fields.at("areas").refuse("an area from at least one source");

@@ -59,7 +59,10 @@ export function readPack(id: string, node: Node): RulePack {
     throw fields.at("measures").refuse("at least one measure");
   }
   const tiers = new Map(
-    fields.at("tiers").entries().map(([name, tier]) => [name, readTier(name, tier, measures)] as const),
+    fields
+      .at("tiers")
+      .entries()
+      .map(([name, tier]) => [name, readTier(name, tier, measures)] as const),
   );
   requireFallbacks(fields.at("tiers"), tiers);
   return {
@@ -67,7 +70,9 @@ export function readPack(id: string, node: Node): RulePack {
     measures,
     policy: readPolicy(fields.at("policy"), undefined),
     weightRules: fields.at("weightRules").distinct((rule) => rule.word(WEIGHT_RULES)),
-    weightRuleTiers: fields.at("weightRuleTiers").optional((names) => names.distinct((name) => name.word([...tiers.keys()]))),
+    weightRuleTiers: fields
+      .at("weightRuleTiers")
+      .optional((names) => names.distinct((name) => name.word([...tiers.keys()]))),
     tiers,
   };
 }
@@ -100,7 +105,10 @@ function readTier(name: string, node: Node, measures: readonly Measure[]): Tier 
   const fields = node.record(["conditions", "fallback"]);
   return {
     name,
-    conditions: fields.at("conditions").list().map((condition) => readCondition(condition, ["QUORUM", "APPROVAL"], measures)),
+    conditions: fields
+      .at("conditions")
+      .list()
+      .map((condition) => readCondition(condition, ["QUORUM", "APPROVAL"], measures)),
     fallback: fields.at("fallback").optional((fallback) => readFallback(fallback, measures)),
   };
 }
@@ -109,7 +117,10 @@ function readFallback(node: Node, measures: readonly Measure[]): Fallback {
   const fields = node.record(["id", "gate", "tier"]);
   return {
     id: fields.at("id").text(),
-    gate: fields.at("gate").list().map((condition) => readCondition(condition, ["GATE"], measures)),
+    gate: fields
+      .at("gate")
+      .list()
+      .map((condition) => readCondition(condition, ["GATE"], measures)),
     tier: fields.at("tier").text(),
   };
 }
@@ -127,7 +138,10 @@ function readCondition(node: Node, phases: readonly Phase[], measures: readonly 
   const id = fields.at("id").text();
   const phase = fields.at("phase").word(PHASES.filter((known) => phases.includes(known)));
   if (type === "ANY_OF") {
-    const of = fields.at("of").list().map((member) => readCondition(member, [phase], measures));
+    const of = fields
+      .at("of")
+      .list()
+      .map((member) => readCondition(member, [phase], measures));
     if (of.length === 0) {
       throw fields.at("of").refuse("at least one condition");
     }

@@ -26,11 +26,23 @@ export function countJson(
     ["participating", sumsJson(counted.participating, measures)],
     ["present", sumsJson(counted.present, measures)],
     ["buckets", bucketsJson(counted, measures, buckets)],
-    ["rejected", rejected.map(({ ballot, reason }) => record([["ballot", ballot], ["reason", reason]]))],
+    [
+      "rejected",
+      rejected.map(({ ballot, reason }) =>
+        record([
+          ["ballot", ballot],
+          ["reason", reason],
+        ]),
+      ),
+    ],
   ];
 }
 
-export function bucketsJson(counted: Counted, measures: readonly Measure[], buckets: readonly Bucket[] = BUCKETS): JsonObject {
+export function bucketsJson(
+  counted: Counted,
+  measures: readonly Measure[],
+  buckets: readonly Bucket[] = BUCKETS,
+): JsonObject {
   return new Map(buckets.map((bucket) => [bucket, sumsJson(counted.buckets[bucket], measures)] as const));
 }
 
@@ -46,7 +58,13 @@ export function findingJson(finding: Finding & { readonly tier?: string }): Json
     ["id", finding.id],
     ["phase", finding.phase],
     ...(anyOf === undefined ? [] : ([["anyOf", anyOf]] as const)),
-    ...(compared === undefined ? [] : ([["lhs", compared.lhs], ["rhs", compared.rhs], ["op", compared.op]] as const)),
+    ...(compared === undefined
+      ? []
+      : ([
+          ["lhs", compared.lhs],
+          ["rhs", compared.rhs],
+          ["op", compared.op],
+        ] as const)),
     ["holds", finding.holds],
     ...(finding.zeroBase ? ([["zeroBase", true]] as const) : []),
     ...(tier === undefined ? [] : ([["tier", tier]] as const)),

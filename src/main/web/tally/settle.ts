@@ -5,11 +5,7 @@ import { compareText } from "./order";
 import type { Electorate } from "./roll";
 import type { DuplicateRule } from "./words";
 
-export type Loss =
-  | "PROXY_SUPERSEDED_BY_PRINCIPAL"
-  | "COOWNER_CONFLICT"
-  | "DUPLICATE_SUPERSEDED"
-  | "DUPLICATE_CONFLICT";
+export type Loss = "PROXY_SUPERSEDED_BY_PRINCIPAL" | "COOWNER_CONFLICT" | "DUPLICATE_SUPERSEDED" | "DUPLICATE_CONFLICT";
 
 export interface Rejection {
   readonly ballot: string;
@@ -54,7 +50,12 @@ function settleSlot(ballots: readonly Ballot[], it: Case, electorate: Electorate
 /** Each person first settles his own ballots; then the persons must agree. */
 function settleCoOwners(ballots: readonly Ballot[], rule: DuplicateRule): Settlement {
   const persons = [...new Set(ballots.map((ballot) => ballot.castBy))];
-  const settled = persons.map((person) => settleDuplicates(ballots.filter((each) => each.castBy === person), rule));
+  const settled = persons.map((person) =>
+    settleDuplicates(
+      ballots.filter((each) => each.castBy === person),
+      rule,
+    ),
+  );
   const rejected = settled.flatMap((each) => each.rejected);
   const opinions = settled.flatMap((each) => each.stands ?? []).sort(earlierFirst);
   if (!agree(opinions)) {
@@ -69,7 +70,13 @@ function settleDuplicates(ballots: readonly Ballot[], rule: DuplicateRule): Sett
     return { stands: undefined, rejected: lose(ballots, "DUPLICATE_CONFLICT") };
   }
   const stands = prevailing(ballots, rule);
-  return { stands, rejected: lose(ballots.filter((ballot) => ballot !== stands), "DUPLICATE_SUPERSEDED") };
+  return {
+    stands,
+    rejected: lose(
+      ballots.filter((ballot) => ballot !== stands),
+      "DUPLICATE_SUPERSEDED",
+    ),
+  };
 }
 
 function prevailing(ballots: readonly Ballot[], rule: DuplicateRule): Ballot | undefined {

@@ -47,7 +47,8 @@ function capToOthers({ voters, shareScale }: Weighing): Weighing {
  */
 function cutOriginalOwner(weighing: Weighing, originalOwners: ReadonlySet<string>, lots: number): Weighing {
   const all = sharesOf(weighing.voters);
-  const isCut = (voter: Voter): boolean => originalOwners.has(voter.key) && voter.weight.SHARES > 0n && 2n * voter.weight.SHARES >= all;
+  const isCut = (voter: Voter): boolean =>
+    originalOwners.has(voter.key) && voter.weight.SHARES > 0n && 2n * voter.weight.SHARES >= all;
   if (lots <= 2 || !weighing.voters.some(isCut)) {
     return weighing;
   }

@@ -20,7 +20,10 @@ export function decide(counted: Counted, tier: Tier, tiers: ReadonlyMap<string, 
   const outcome = !holds("QUORUM") ? "FAILED_QUORUM" : holds("APPROVAL") ? "PASSED" : "FAILED_APPROVAL";
   const here: Decision = {
     outcome,
-    conditions: labelled(each.map(([, one]) => one), tier.name),
+    conditions: labelled(
+      each.map(([, one]) => one),
+      tier.name,
+    ),
     path: [`${tier.name}:${outcome}`],
   };
   return outcome === "FAILED_APPROVAL" ? fallBack(here, counted, tier, tiers) : here;
