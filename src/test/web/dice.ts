@@ -23,7 +23,7 @@ export class Dice {
   pick<T>(from: readonly T[]): T {
     const found = from[this.below(from.length)];
     if (found === undefined) {
-      throw new Error("nothing to pick from");
+      throw new Error('nothing to pick from');
     }
     return found;
   }

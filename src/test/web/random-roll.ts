@@ -1,5 +1,5 @@
-import type { Dice } from "./dice";
-import type { Tree } from "./tree";
+import type { Dice } from './dice';
+import type { Tree } from './tree';
 
 /** Who may hold a vote in a random case: a voter key and the persons behind it. */
 export interface RandomVoter {
@@ -21,7 +21,7 @@ export function randomRoll(dice: Dice, isEdge: boolean): RandomRoll {
   const units = built.flatMap(({ persons, units: ids }) => ids.map((id) => soldUnit(dice, id, persons, isEdge)));
   const unsold = developers.map((id) => developersUnit(dice, id, isEdge));
   const voters = built.map(({ persons, units: ids }) => ({ key: keyOf(persons), persons, units: ids }));
-  const developer = { key: "DEV", persons: ["DEV"], units: developers };
+  const developer = { key: 'DEV', persons: ['DEV'], units: developers };
   return {
     units: dice.shuffled([...units, ...unsold]),
     voters: developers.length > 0 ? [...voters, developer] : voters,
@@ -30,8 +30,8 @@ export function randomRoll(dice: Dice, isEdge: boolean): RandomRoll {
 
 /** Few names beyond the own one, so that owner sets overlap; the edge has names that UTF-16 would order wrongly. */
 function personsOf(dice: Dice, i: number, isEdge: boolean): readonly string[] {
-  const strange = isEdge && dice.chance(40) ? dice.pick(["p😀", "pﬀ", "p￿", "王"]) : `p${i}`;
-  const partners = dice.chance(25) ? [dice.pick([`w${i}`, "p1", "p2", "DEV"])] : [];
+  const strange = isEdge && dice.chance(40) ? dice.pick(['p😀', 'pﬀ', 'p￿', '王']) : `p${i}`;
+  const partners = dice.chance(25) ? [dice.pick([`w${i}`, 'p1', 'p2', 'DEV'])] : [];
   return [...new Set([strange, ...partners])];
 }
 
@@ -41,7 +41,7 @@ function keyOf(persons: readonly string[]): string {
     const at = a.findIndex((point, i) => point !== b[i]);
     return at < 0 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? -1);
   };
-  return [...persons].sort((a, b) => before(points(a), points(b))).join("+");
+  return [...persons].sort((a, b) => before(points(a), points(b))).join('+');
 }
 
 function unitsOf(dice: Dice): number {
@@ -49,21 +49,21 @@ function unitsOf(dice: Dice): number {
 }
 
 function soldUnit(dice: Dice, id: string, persons: readonly string[], isEdge: boolean): Tree {
-  return { ...unit(dice, id, isEdge), owners: dice.shuffled(persons), state: "SOLD_DELIVERED" };
+  return { ...unit(dice, id, isEdge), owners: dice.shuffled(persons), state: 'SOLD_DELIVERED' };
 }
 
 function developersUnit(dice: Dice, id: string, isEdge: boolean): Tree {
   const unsold = dice.chance(60);
-  const owners = unsold ? [] : [dice.pick(["buyer", "p1"])];
+  const owners = unsold ? [] : [dice.pick(['buyer', 'p1'])];
   const shares = BigInt(1 + dice.below(3000));
-  return { ...unit(dice, id, isEdge), shares, owners, state: unsold ? "UNSOLD" : "SOLD_UNDELIVERED", developer: "DEV" };
+  return { ...unit(dice, id, isEdge), shares, owners, state: unsold ? 'UNSOLD' : 'SOLD_UNDELIVERED', developer: 'DEV' };
 }
 
 function unit(dice: Dice, id: string, isEdge: boolean): { readonly [name: string]: Tree } {
   return {
     id,
-    building: dice.pick(["1", "1", "2", "B"]),
-    kind: dice.chance(18) ? "PARKING" : "RES",
+    building: dice.pick(['1', '1', '2', 'B']),
+    kind: dice.chance(18) ? 'PARKING' : 'RES',
     shares: isEdge && dice.chance(30) ? 0n : BigInt(1 + dice.below(dice.pick([3, 40, 1000]))),
     ...area(dice, isEdge),
   };

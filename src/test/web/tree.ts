@@ -1,4 +1,4 @@
-import { isArray, writeJson, type Json, type JsonObject } from "../../main/web/tally/json";
+import { isArray, writeJson, type Json, type JsonObject } from '../../main/web/tally/json';
 
 /** JSON as one writes it in a test; a field that is undefined is left out. */
 export type Tree = null | boolean | bigint | string | readonly Tree[] | { readonly [name: string]: Tree | undefined };
@@ -9,14 +9,14 @@ export function writeTree(tree: Tree): string {
 
 /** The same JSON as objects, which a test can compare in any order of fields. */
 export function treeOf(json: Json): Tree {
-  if (json === null || typeof json !== "object") {
+  if (json === null || typeof json !== 'object') {
     return json;
   }
   return isArray(json) ? json.map(treeOf) : Object.fromEntries([...json].map(([key, value]) => [key, treeOf(value)]));
 }
 
 function jsonOf(tree: Tree): Json {
-  if (tree === null || typeof tree !== "object") {
+  if (tree === null || typeof tree !== 'object') {
     return tree;
   }
   if (isList(tree)) {

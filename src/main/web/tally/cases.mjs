@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
-import { countCases, MalformedCase, NotJson } from "./index.ts";
+import { readFileSync } from 'node:fs';
+import { countCases, MalformedCase, NotJson } from './index.ts';
 
 const [file, ...rest] = process.argv.slice(2);
 if (file === undefined || rest.length > 0) {
-  process.stderr.write("usage: node cases.mjs FILE\n");
+  process.stderr.write('usage: node cases.mjs FILE\n');
   process.exit(2);
 }
 try {
@@ -18,8 +18,8 @@ try {
 
 function utf8(bytes) {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new NotJson("expected UTF-8");
+    throw new NotJson('expected UTF-8');
   }
 }

@@ -1,5 +1,5 @@
-import type { Condition, Tier } from "./model";
-import type { Base, Measure, Operator, Phase } from "./words";
+import type { Condition, Tier } from './model';
+import type { Base, Measure, Operator, Phase } from './words';
 
 /** A condition with both sides of its comparison, or with the ids of the members of an ANY_OF. */
 export interface Finding {
@@ -30,19 +30,19 @@ export type ValueOf = (base: Base, measure: Measure) => bigint;
 export function evaluate(condition: Condition, valueOf: ValueOf): Evaluation {
   const { id, phase } = condition;
   switch (condition.type) {
-    case "ANY_OF": {
+    case 'ANY_OF': {
       const members = condition.of.map((member) => evaluate(member, valueOf));
       const holds = members.some((member) => member.holds);
       const anyOf = condition.of.map((member) => member.id);
       const own = { id, phase, compared: undefined, anyOf, holds, zeroBase: false };
       return { holds, findings: [...members.flatMap((member) => member.findings), own] };
     }
-    case "COUNT": {
+    case 'COUNT': {
       const compared = { lhs: valueOf(condition.num, condition.measure), rhs: condition.k, op: condition.op };
       const holds = compare(compared);
       return { holds, findings: [{ id, phase, compared, anyOf: undefined, holds, zeroBase: false }] };
     }
-    case "RATIO": {
+    case 'RATIO': {
       const base = valueOf(condition.den, condition.measure);
       const lhs = valueOf(condition.num, condition.measure) * condition.q;
       const compared = { lhs, rhs: base * condition.p, op: condition.op };
@@ -62,13 +62,13 @@ export function evaluatePhase(tier: Tier, phase: Phase, valueOf: ValueOf): Evalu
 
 function compare({ lhs, rhs, op }: Comparison): boolean {
   switch (op) {
-    case "GTE":
+    case 'GTE':
       return lhs >= rhs;
-    case "GT":
+    case 'GT':
       return lhs > rhs;
-    case "LTE":
+    case 'LTE':
       return lhs <= rhs;
-    case "LT":
+    case 'LT':
       return lhs < rhs;
   }
 }

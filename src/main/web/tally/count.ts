@@ -1,11 +1,11 @@
-import { refusalOf } from "./admit";
-import { answerOf, sameAnswer, type Answer } from "./content";
-import type { Ballot, Case } from "./model";
-import { compareText } from "./order";
-import { weightOfUnit, type Electorate, type Voter } from "./roll";
-import { settle, type Rejection } from "./settle";
-import { NOTHING, plus, sum, type Sums } from "./sums";
-import { BUCKETS, type Base, type Bucket, type Measure } from "./words";
+import { refusalOf } from './admit';
+import { answerOf, sameAnswer, type Answer } from './content';
+import type { Ballot, Case } from './model';
+import { compareText } from './order';
+import { weightOfUnit, type Electorate, type Voter } from './roll';
+import { settle, type Rejection } from './settle';
+import { NOTHING, plus, sum, type Sums } from './sums';
+import { BUCKETS, type Base, type Bucket, type Measure } from './words';
 
 /** The sums of one matter, per measure. */
 export interface Counted {
@@ -52,20 +52,20 @@ export function count(it: Case, electorate: Electorate): Count {
 /** The value of a base of a condition, for one measure. */
 export function valueOf(base: Base, measure: Measure, counted: Counted): bigint {
   switch (base) {
-    case "CAST":
+    case 'CAST':
       return counted.buckets.FOR[measure] + counted.buckets.AGAINST[measure];
-    case "PARTICIPATING":
+    case 'PARTICIPATING':
       return counted.participating[measure];
-    case "PRESENT":
+    case 'PRESENT':
       return counted.present[measure];
-    case "IN_PERSON_VOTED":
+    case 'IN_PERSON_VOTED':
       return counted.inPerson[measure];
-    case "TOTAL":
+    case 'TOTAL':
       return counted.totals[measure];
-    case "FOR":
-    case "AGAINST":
-    case "ABSTAIN":
-    case "NO_CHOICE":
+    case 'FOR':
+    case 'AGAINST':
+    case 'ABSTAIN':
+    case 'NO_CHOICE':
       return counted.buckets[base][measure];
   }
 }
@@ -75,7 +75,7 @@ function addUp(standing: readonly Ballot[], it: Case, electorate: Electorate): C
   const byVoter = new Map(voters.map((voter) => [voter.key, standing.filter((ballot) => ballot.voter === voter.key)]));
   const votes = voters.flatMap((voter) => votesOf(voter, byVoter.get(voter.key) ?? [], it));
   const present = voters.filter((voter) => it.attending.has(voter.key) || (byVoter.get(voter.key) ?? []).length > 0);
-  const participating = votes.filter((vote) => vote.answer.type !== "NOT_PARTICIPATING");
+  const participating = votes.filter((vote) => vote.answer.type !== 'NOT_PARTICIPATING');
   const sumOf = (takes: (answer: Answer) => boolean): Sums =>
     sum(participating.filter((vote) => takes(vote.answer)).map((vote) => vote.weight));
   return {
@@ -83,9 +83,9 @@ function addUp(standing: readonly Ballot[], it: Case, electorate: Electorate): C
     participating: sumOf(() => true),
     present: sum(present.map((voter) => voter.weight)),
     inPerson: sum(votes.filter((vote) => vote.inPerson).map((vote) => vote.weight)),
-    buckets: bucketsBy((bucket) => sumOf((answer) => answer.type === "BUCKET" && answer.bucket === bucket)),
+    buckets: bucketsBy((bucket) => sumOf((answer) => answer.type === 'BUCKET' && answer.bucket === bucket)),
     options: new Map(
-      optionsOf(it).map((id) => [id, sumOf((answer) => answer.type === "OPTIONS" && answer.ids.includes(id))]),
+      optionsOf(it).map((id) => [id, sumOf((answer) => answer.type === 'OPTIONS' && answer.ids.includes(id))]),
     ),
   };
 }
@@ -96,22 +96,22 @@ export function bucketsBy(sumOf: (bucket: Bucket) => Sums): Readonly<Record<Buck
 
 function optionsOf(it: Case): readonly string[] {
   switch (it.matter.type) {
-    case "YES_NO":
+    case 'YES_NO':
       return [];
-    case "SINGLE_CHOICE":
-      return [...it.matter.options, "NONE"];
-    case "ELECTION":
+    case 'SINGLE_CHOICE':
+      return [...it.matter.options, 'NONE'];
+    case 'ELECTION':
       return it.matter.options;
   }
 }
 
 function votesOf(voter: Voter, standing: readonly Ballot[], it: Case): readonly Vote[] {
   const votes = standing.map((ballot) => ({
-    weight: it.policy.multiUnit === "PER_UNIT" ? weightOfNamedUnit(ballot, voter, it) : voter.vote,
+    weight: it.policy.multiUnit === 'PER_UNIT' ? weightOfNamedUnit(ballot, voter, it) : voter.vote,
     answer: answerOf(ballot, it.matter, it.policy),
-    inPerson: ballot.channel === "IN_PERSON" && ballot.capacity === "OWNER",
+    inPerson: ballot.channel === 'IN_PERSON' && ballot.capacity === 'OWNER',
   }));
-  return it.policy.multiUnit === "PER_UNIT" && votes.length > 0 ? [...votes, headOf(voter, votes)] : votes;
+  return it.policy.multiUnit === 'PER_UNIT' && votes.length > 0 ? [...votes, headOf(voter, votes)] : votes;
 }
 
 function weightOfNamedUnit(ballot: Ballot, voter: Voter, it: Case): Sums {
@@ -121,13 +121,13 @@ function weightOfNamedUnit(ballot: Ballot, voter: Voter, it: Case): Sums {
 
 /** The one head follows the units only if all that participate agree (rules.md 6.2 step 6, 6.6.7). */
 function headOf(voter: Voter, votes: readonly Vote[]): Vote {
-  const answers = votes.map((vote) => vote.answer).filter((answer) => answer.type !== "NOT_PARTICIPATING");
+  const answers = votes.map((vote) => vote.answer).filter((answer) => answer.type !== 'NOT_PARTICIPATING');
   const [first] = answers;
   const agreed = first !== undefined && answers.every((answer) => sameAnswer(answer, first));
   return {
     weight: { ...NOTHING, HEADCOUNT: voter.weight.HEADCOUNT },
     answer:
-      first === undefined ? { type: "NOT_PARTICIPATING" } : agreed ? first : { type: "BUCKET", bucket: "NO_CHOICE" },
+      first === undefined ? { type: 'NOT_PARTICIPATING' } : agreed ? first : { type: 'BUCKET', bucket: 'NO_CHOICE' },
     inPerson: votes.some((vote) => vote.inPerson),
   };
 }

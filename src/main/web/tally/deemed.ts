@@ -1,10 +1,10 @@
-import { withVotes, type Counted } from "./count";
-import type { Case } from "./model";
-import type { Electorate } from "./roll";
-import { sum, type Sums } from "./sums";
-import type { Bucket, Measure } from "./words";
+import { withVotes, type Counted } from './count';
+import type { Case } from './model';
+import type { Electorate } from './roll';
+import { sum, type Sums } from './sums';
+import type { Bucket, Measure } from './words';
 
-const LEADERS = ["FOR", "AGAINST", "ABSTAIN"] as const;
+const LEADERS = ['FOR', 'AGAINST', 'ABSTAIN'] as const;
 
 /** Votes derived from silence (rules.md 3.6): never ballots of the owner, always told apart. */
 export interface Deemed {
@@ -17,7 +17,7 @@ export interface Deemed {
 
 /** The deemed votes of a case; undefined when there are none. */
 export function deemedVotes(it: Case, electorate: Electorate, counted: Counted): Deemed | undefined {
-  if (it.policy.deemed === "NONE") {
+  if (it.policy.deemed === 'NONE') {
     return undefined;
   }
   const answered = new Set(it.ballots.map((ballot) => ballot.voter));
@@ -28,7 +28,7 @@ export function deemedVotes(it: Case, electorate: Electorate, counted: Counted):
     return undefined;
   }
   return {
-    choice: it.policy.deemed === "ABSTAIN" ? "ABSTAIN" : leaderOnAll(it.pack.measures, counted),
+    choice: it.policy.deemed === 'ABSTAIN' ? 'ABSTAIN' : leaderOnAll(it.pack.measures, counted),
     voters: silent.map((voter) => voter.key),
     weight: sum(silent.map((voter) => voter.vote)),
   };

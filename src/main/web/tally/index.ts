@@ -1,11 +1,11 @@
-import { parseJson, writeJson } from "./json";
-import type { Case } from "./model";
-import { readCases } from "./read-case";
-import { tally } from "./tally";
+import { parseJson, writeJson } from './json';
+import type { Case } from './model';
+import { readCases } from './read-case';
+import { tally } from './tally';
 
-export { NotJson } from "./json";
-export { MalformedCase } from "./reader";
-export { objectionStage, type ObjectionStage } from "./objections";
+export { NotJson } from './json';
+export { MalformedCase } from './reader';
+export { objectionStage, type ObjectionStage } from './objections';
 export type { Case };
 
 /** Reads a file of cases (rules.md 8). Throws {@link NotJson} or {@link MalformedCase}; then nothing of the file counts. */

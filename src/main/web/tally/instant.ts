@@ -21,8 +21,8 @@ export function parseInstant(text: string): Instant | undefined {
     bigint,
     bigint,
   ];
-  const offsetHours = BigInt(parts[9] ?? "0");
-  const offsetMinutes = BigInt(parts[10] ?? "0");
+  const offsetHours = BigInt(parts[9] ?? '0');
+  const offsetMinutes = BigInt(parts[10] ?? '0');
   const possible =
     month >= 1n &&
     month <= 12n &&
@@ -36,10 +36,10 @@ export function parseInstant(text: string): Instant | undefined {
   if (!possible) {
     return undefined;
   }
-  const sign = parts[8] === "-" ? -1n : 1n;
+  const sign = parts[8] === '-' ? -1n : 1n;
   const offset = sign * (offsetHours * 3600n + offsetMinutes * 60n);
   const local = daysSince1970(year, month, day) * 86400n + hour * 3600n + minute * 60n + second;
-  return { seconds: local - offset, fraction: (parts[7] ?? "").replace(/0+$/, "") };
+  return { seconds: local - offset, fraction: (parts[7] ?? '').replace(/0+$/, '') };
 }
 
 /** Negative, zero or positive as the first is before, at or after the second. */

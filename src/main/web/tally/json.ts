@@ -7,7 +7,7 @@ export type JsonObject = ReadonlyMap<string, Json>;
 
 /** Text that is not JSON in this strict sense; the message names the place by line and column. */
 export class NotJson extends Error {
-  override readonly name = "NotJson";
+  override readonly name = 'NotJson';
 }
 
 /** Deeper nesting than any case needs: closes the attack on the stack. */
@@ -21,13 +21,13 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
-  ["\\", "\\"],
-  ["/", "/"],
-  ["b", "\b"],
-  ["f", "\f"],
-  ["n", "\n"],
-  ["r", "\r"],
-  ["t", "\t"],
+  ['\\', '\\'],
+  ['/', '/'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
 ]);
 
 /** Reads one JSON text whole. Throws {@link NotJson}. */
@@ -44,7 +44,7 @@ class Parser {
     const value = this.value(0);
     this.match(SPACE);
     if (this.at < this.text.length) {
-      throw this.refusal("the end of the text");
+      throw this.refusal('the end of the text');
     }
     return value;
   }
@@ -55,20 +55,20 @@ class Parser {
       throw this.refusal(`at most ${DEEPEST} levels`);
     }
     switch (this.text[this.at]) {
-      case "{":
+      case '{':
         return this.object(depth);
-      case "[":
+      case '[':
         return this.array(depth);
       case '"':
         return this.string();
-      case "t":
-        return this.word("true", true);
-      case "f":
-        return this.word("false", false);
-      case "n":
-        return this.word("null", null);
+      case 't':
+        return this.word('true', true);
+      case 'f':
+        return this.word('false', false);
+      case 'n':
+        return this.word('null', null);
       case undefined:
-        throw this.refusal("a value");
+        throw this.refusal('a value');
       default:
         return this.integer();
     }
@@ -78,7 +78,7 @@ class Parser {
     const members = new Map<string, Json>();
     this.at++;
     this.match(SPACE);
-    if (this.take("}")) {
+    if (this.take('}')) {
       return members;
     }
     do {
@@ -88,11 +88,11 @@ class Parser {
         throw this.refusal(`each key once, not ${JSON.stringify(key)} twice`);
       }
       this.match(SPACE);
-      this.require(":");
+      this.require(':');
       members.set(key, this.value(depth + 1));
       this.match(SPACE);
-    } while (this.take(","));
-    this.require("}");
+    } while (this.take(','));
+    this.require('}');
     return members;
   }
 
@@ -100,43 +100,43 @@ class Parser {
     const items: Json[] = [];
     this.at++;
     this.match(SPACE);
-    if (this.take("]")) {
+    if (this.take(']')) {
       return items;
     }
     do {
       items.push(this.value(depth + 1));
       this.match(SPACE);
-    } while (this.take(","));
-    this.require("]");
+    } while (this.take(','));
+    this.require(']');
     return items;
   }
 
   private string(): string {
     this.require('"');
-    let read = this.match(PLAIN) ?? "";
+    let read = this.match(PLAIN) ?? '';
     while (!this.take('"')) {
-      this.require("\\");
-      read += this.escaped() + (this.match(PLAIN) ?? "");
+      this.require('\\');
+      read += this.escaped() + (this.match(PLAIN) ?? '');
     }
     if (LONE_SURROGATE.test(read)) {
-      throw this.refusal("whole characters, not half a surrogate pair");
+      throw this.refusal('whole characters, not half a surrogate pair');
     }
     return read;
   }
 
   private escaped(): string {
-    const letter = this.text[this.at] ?? "";
+    const letter = this.text[this.at] ?? '';
     this.at++;
-    if (letter === "u") {
+    if (letter === 'u') {
       const digits = this.match(HEX);
       if (digits === undefined) {
-        throw this.refusal("four hexadecimal digits");
+        throw this.refusal('four hexadecimal digits');
       }
       return String.fromCharCode(Number.parseInt(digits, 16));
     }
     const plain = ESCAPES.get(letter);
     if (plain === undefined) {
-      throw this.refusal("an escape of JSON");
+      throw this.refusal('an escape of JSON');
     }
     return plain;
   }
@@ -144,17 +144,17 @@ class Parser {
   private integer(): bigint {
     const digits = this.match(INTEGER);
     if (!digits) {
-      throw this.refusal("a value");
+      throw this.refusal('a value');
     }
-    if (/[0-9.eE]/.test(this.text[this.at] ?? "") || digits === "-0") {
-      throw this.refusal("a plain integer");
+    if (/[0-9.eE]/.test(this.text[this.at] ?? '') || digits === '-0') {
+      throw this.refusal('a plain integer');
     }
     return BigInt(digits);
   }
 
   private word<T extends boolean | null>(word: string, value: T): T {
     if (!this.take(word)) {
-      throw this.refusal("a value");
+      throw this.refusal('a value');
     }
     return value;
   }
@@ -179,7 +179,7 @@ class Parser {
   }
 
   private refusal(expected: string): NotJson {
-    const before = this.text.slice(0, this.at).split("\n");
+    const before = this.text.slice(0, this.at).split('\n');
     const column = (before.at(-1)?.length ?? 0) + 1;
     return new NotJson(`line ${before.length}, column ${column}: expected ${expected}`);
   }
@@ -187,16 +187,16 @@ class Parser {
 
 /** Writes compact JSON, members in the order of the map, integers bare. */
 export function writeJson(value: Json): string {
-  if (value === null || typeof value === "boolean" || typeof value === "bigint") {
+  if (value === null || typeof value === 'boolean' || typeof value === 'bigint') {
     return String(value);
   }
-  if (typeof value === "string") {
+  if (typeof value === 'string') {
     return JSON.stringify(value);
   }
   if (isArray(value)) {
-    return `[${value.map(writeJson).join(",")}]`;
+    return `[${value.map(writeJson).join(',')}]`;
   }
-  return `{${[...value].map(([key, member]) => `${JSON.stringify(key)}:${writeJson(member)}`).join(",")}}`;
+  return `{${[...value].map(([key, member]) => `${JSON.stringify(key)}:${writeJson(member)}`).join(',')}}`;
 }
 
 /** `Array.isArray` that also narrows the other branch to an object. */

@@ -1,4 +1,4 @@
-import type { Instant } from "./instant";
+import type { Instant } from './instant';
 import type {
   Base,
   Capacity,
@@ -17,7 +17,7 @@ import type {
   UnitRule,
   UnitState,
   WeightRule,
-} from "./words";
+} from './words';
 
 /** A rule pack (rules.md 6.1): the law of one place as data. */
 export interface RulePack {
@@ -66,7 +66,7 @@ export type Condition = Ratio | Count | AnyOf;
 
 /** Holds when `num * q OP den * p` and `den` is not zero. */
 export interface Ratio {
-  readonly type: "RATIO";
+  readonly type: 'RATIO';
   readonly id: string;
   readonly phase: Phase;
   readonly measure: Measure;
@@ -78,7 +78,7 @@ export interface Ratio {
 }
 
 export interface Count {
-  readonly type: "COUNT";
+  readonly type: 'COUNT';
   readonly id: string;
   readonly phase: Phase;
   readonly measure: Measure;
@@ -88,7 +88,7 @@ export interface Count {
 }
 
 export interface AnyOf {
-  readonly type: "ANY_OF";
+  readonly type: 'ANY_OF';
   readonly id: string;
   readonly phase: Phase;
   readonly of: readonly Condition[];
@@ -107,21 +107,21 @@ export interface Unit {
 }
 
 export type Scope =
-  | { readonly type: "ALL" }
-  | { readonly type: "BUILDINGS"; readonly ids: ReadonlySet<string> }
-  | { readonly type: "UNITS"; readonly ids: ReadonlySet<string> };
+  | { readonly type: 'ALL' }
+  | { readonly type: 'BUILDINGS'; readonly ids: ReadonlySet<string> }
+  | { readonly type: 'UNITS'; readonly ids: ReadonlySet<string> };
 
 export type Matter = YesNo | SingleChoice | Election;
 
 export interface YesNo {
-  readonly type: "YES_NO";
+  readonly type: 'YES_NO';
   readonly id: string;
   readonly tier: Tier;
   readonly scope: Scope;
 }
 
 export interface SingleChoice {
-  readonly type: "SINGLE_CHOICE";
+  readonly type: 'SINGLE_CHOICE';
   readonly id: string;
   readonly tier: Tier;
   readonly scope: Scope;
@@ -129,7 +129,7 @@ export interface SingleChoice {
 }
 
 export interface Election {
-  readonly type: "ELECTION";
+  readonly type: 'ELECTION';
   readonly id: string;
   readonly tier: Tier;
   readonly scope: Scope;

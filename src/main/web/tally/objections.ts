@@ -1,7 +1,7 @@
-import { compareInstants, type Instant } from "./instant";
-import type { Case } from "./model";
-import { electorateOf } from "./roll";
-import { sum, type Sums } from "./sums";
+import { compareInstants, type Instant } from './instant';
+import type { Case } from './model';
+import { electorateOf } from './roll';
+import { sum, type Sums } from './sums';
 
 /** An objection in writing. */
 export interface Objection {
@@ -12,7 +12,7 @@ export interface Objection {
 export interface ObjectionStage {
   readonly total: Sums;
   readonly objecting: Sums;
-  readonly outcome: "ADOPTED" | "OBJECTED";
+  readonly outcome: 'ADOPTED' | 'OBJECTED';
 }
 
 const DAYS = 7n;
@@ -33,5 +33,5 @@ export function objectionStage(it: Case, deliveredAt: Instant, objections: reado
   const entitled = [...voters.values()].filter(({ key }) => objectors.has(key) && !it.suspended.has(key));
   const objecting = sum(entitled.map((voter) => voter.vote));
   const isOverturned = it.pack.measures.every((measure) => 2n * objecting[measure] > totals[measure]);
-  return { total: totals, objecting, outcome: isOverturned ? "OBJECTED" : "ADOPTED" };
+  return { total: totals, objecting, outcome: isOverturned ? 'OBJECTED' : 'ADOPTED' };
 }

@@ -1,15 +1,15 @@
-import { evaluatePhase, type Finding } from "./conditions";
-import { valueOf, type Counted } from "./count";
-import type { Case, Election, SingleChoice } from "./model";
-import { compareText, greaterFirst } from "./order";
-import { isNothing, NOTHING, type Sums } from "./sums";
-import type { Base, Measure } from "./words";
+import { evaluatePhase, type Finding } from './conditions';
+import { valueOf, type Counted } from './count';
+import type { Case, Election, SingleChoice } from './model';
+import { compareText, greaterFirst } from './order';
+import { isNothing, NOTHING, type Sums } from './sums';
+import type { Base, Measure } from './words';
 
 /** What a matter with several options comes to (rules.md 3.8). */
 export interface Adoption {
   readonly quorum: readonly Finding[];
   readonly adopted: string | undefined;
-  readonly outcome: "PASSED" | "FAILED_QUORUM" | "FAILED_APPROVAL" | "NEEDS_RULING";
+  readonly outcome: 'PASSED' | 'FAILED_QUORUM' | 'FAILED_APPROVAL' | 'NEEDS_RULING';
 }
 
 /** What an election comes to (rules.md 3.9). */
@@ -21,38 +21,38 @@ export interface ElectionResult {
   readonly alternates: readonly string[];
   readonly tie: readonly string[];
   readonly vacancies: bigint;
-  readonly outcome: "ELECTED_FULL" | "ELECTED_PARTIAL" | "TIE_RUNOFF" | "NONE_ELECTED" | "FAILED_QUORUM";
+  readonly outcome: 'ELECTED_FULL' | 'ELECTED_PARTIAL' | 'TIE_RUNOFF' | 'NONE_ELECTED' | 'FAILED_QUORUM';
   readonly committeeEstablished: boolean;
 }
 
 /** Every option stands for itself against the tier; the most votes alone never win. */
 export function adopt(matter: SingleChoice, counted: Counted): Adoption {
-  const quorum = evaluatePhase(matter.tier, "QUORUM", valuesFor(undefined, counted));
+  const quorum = evaluatePhase(matter.tier, 'QUORUM', valuesFor(undefined, counted));
   if (!quorum.holds) {
-    return { quorum: quorum.findings, adopted: undefined, outcome: "FAILED_QUORUM" };
+    return { quorum: quorum.findings, adopted: undefined, outcome: 'FAILED_QUORUM' };
   }
   const passing = matter.options.filter((option) => isApproved(matter, option, counted));
   // Only a pack that asks for half or less lets two options pass; the law gives no choice between them.
   const adopted = passing.length === 1 ? passing[0] : undefined;
-  const outcome = passing.length === 0 ? "FAILED_APPROVAL" : passing.length === 1 ? "PASSED" : "NEEDS_RULING";
+  const outcome = passing.length === 0 ? 'FAILED_APPROVAL' : passing.length === 1 ? 'PASSED' : 'NEEDS_RULING';
   return { quorum: quorum.findings, adopted, outcome };
 }
 
 /** Ranks the candidates that qualify and fills the seats; a tie at the last seat fills none of the tied. */
 export function elect(it: Case, matter: Election, counted: Counted): ElectionResult {
-  const quorum = evaluatePhase(matter.tier, "QUORUM", valuesFor(undefined, counted));
+  const quorum = evaluatePhase(matter.tier, 'QUORUM', valuesFor(undefined, counted));
   const ranked = quorum.holds ? rank(it, matter, counted) : [];
   const { elected, tie, alternates } = fillSeats(ranked, matter.seats);
   const vacancies = matter.seats - BigInt(elected.length);
   const outcome = !quorum.holds
-    ? "FAILED_QUORUM"
+    ? 'FAILED_QUORUM'
     : tie.length > 0
-      ? "TIE_RUNOFF"
+      ? 'TIE_RUNOFF'
       : vacancies === 0n
-        ? "ELECTED_FULL"
+        ? 'ELECTED_FULL'
         : elected.length > 0
-          ? "ELECTED_PARTIAL"
-          : "NONE_ELECTED";
+          ? 'ELECTED_PARTIAL'
+          : 'NONE_ELECTED';
   return {
     quorum: quorum.findings,
     qualified: ranked.map((candidate) => candidate.id),
@@ -73,7 +73,7 @@ interface Candidate {
 
 function rank(it: Case, matter: Election, counted: Counted): readonly Candidate[] {
   const qualifies = (id: string): boolean =>
-    it.policy.electionMode === "PLURALITY" ? !isNothing(votesFor(id, counted)) : isApproved(matter, id, counted);
+    it.policy.electionMode === 'PLURALITY' ? !isNothing(votesFor(id, counted)) : isApproved(matter, id, counted);
   return matter.options
     .filter(qualifies)
     .map((id) => ({ id, rank: rankOf(votesFor(id, counted), it, counted.participating) }))
@@ -83,14 +83,14 @@ function rank(it: Case, matter: Election, counted: Counted): readonly Candidate[
 function rankOf(votes: Sums, it: Case, participating: Sums): readonly bigint[] {
   const measured = (measure: Measure): bigint => (it.pack.measures.includes(measure) ? votes[measure] : 0n);
   switch (it.policy.electionRank) {
-    case "HEADCOUNT_THEN_AREA":
-      return [measured("HEADCOUNT"), measured("AREA")];
-    case "AREA_THEN_HEADCOUNT":
-      return [measured("AREA"), measured("HEADCOUNT")];
-    case "SUM_OF_RATIOS":
+    case 'HEADCOUNT_THEN_AREA':
+      return [measured('HEADCOUNT'), measured('AREA')];
+    case 'AREA_THEN_HEADCOUNT':
+      return [measured('AREA'), measured('HEADCOUNT')];
+    case 'SUM_OF_RATIOS':
       // h/P_h + a/P_a over the common denominator P_h * P_a (rules.md 6.3).
       return [votes.HEADCOUNT * participating.AREA + votes.AREA * participating.HEADCOUNT];
-    case "UNITS":
+    case 'UNITS':
       return [votes.UNITS];
   }
 }
@@ -102,7 +102,7 @@ function byRank(a: Candidate, b: Candidate): number {
 function fillSeats(
   ranked: readonly Candidate[],
   seats: bigint,
-): Pick<ElectionResult, "elected" | "tie" | "alternates"> {
+): Pick<ElectionResult, 'elected' | 'tie' | 'alternates'> {
   const last = ranked[Number(seats) - 1];
   const next = ranked[Number(seats)];
   const ids = (takes: (candidate: Candidate) => boolean): readonly string[] => ranked.filter(takes).map(({ id }) => id);
@@ -124,7 +124,7 @@ function isEstablished(elected: bigint, seats: bigint, it: Case): boolean {
 }
 
 function isApproved(matter: SingleChoice | Election, option: string, counted: Counted): boolean {
-  return evaluatePhase(matter.tier, "APPROVAL", valuesFor(votesFor(option, counted), counted)).holds;
+  return evaluatePhase(matter.tier, 'APPROVAL', valuesFor(votesFor(option, counted), counted)).holds;
 }
 
 function votesFor(option: string, counted: Counted): Sums {
@@ -133,5 +133,5 @@ function votesFor(option: string, counted: Counted): Sums {
 
 /** The values of the bases with the votes for one option in the place of FOR. */
 function valuesFor(votes: Sums | undefined, counted: Counted): (base: Base, measure: Measure) => bigint {
-  return (base, measure) => (votes !== undefined && base === "FOR" ? votes[measure] : valueOf(base, measure, counted));
+  return (base, measure) => (votes !== undefined && base === 'FOR' ? votes[measure] : valueOf(base, measure, counted));
 }

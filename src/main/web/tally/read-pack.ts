@@ -1,5 +1,5 @@
-import type { Condition, Fallback, Policy, RulePack, Tier } from "./model";
-import { MalformedCase, type Fields, type Node } from "./reader";
+import type { Condition, Fallback, Policy, RulePack, Tier } from './model';
+import { MalformedCase, type Fields, type Node } from './reader';
 import {
   BASES,
   CO_OWNER_RULES,
@@ -16,24 +16,24 @@ import {
   WEIGHT_RULES,
   type Measure,
   type Phase,
-} from "./words";
+} from './words';
 
 const PACK_FIELDS = [
-  "id",
-  "version",
-  "title",
-  "jurisdiction",
-  "lawRefs",
-  "measures",
-  "policy",
-  "weightRules",
-  "weightRuleTiers",
-  "tiers",
+  'id',
+  'version',
+  'title',
+  'jurisdiction',
+  'lawRefs',
+  'measures',
+  'policy',
+  'weightRules',
+  'weightRuleTiers',
+  'tiers',
 ];
 
 const POLICY_READERS = {
   duplicate: (node: Node) => node.word(DUPLICATES),
-  principalVsProxy: (node: Node) => node.word(["PRINCIPAL_PREVAILS"]),
+  principalVsProxy: (node: Node) => node.word(['PRINCIPAL_PREVAILS']),
   coOwnerNoRep: (node: Node) => node.word(CO_OWNER_RULES),
   blank: (node: Node) => node.word(CONTENT_RULES),
   contentInvalid: (node: Node) => node.word(CONTENT_RULES),
@@ -54,24 +54,24 @@ const POLICY_FIELDS = Object.keys(POLICY_READERS) as (keyof typeof POLICY_READER
 export function readPack(id: string, node: Node): RulePack {
   const fields = node.record(PACK_FIELDS);
   readTitles(fields);
-  const measures = fields.at("measures").distinct((measure) => measure.word(MEASURES));
+  const measures = fields.at('measures').distinct((measure) => measure.word(MEASURES));
   if (measures.length === 0) {
-    throw fields.at("measures").refuse("at least one measure");
+    throw fields.at('measures').refuse('at least one measure');
   }
   const tiers = new Map(
     fields
-      .at("tiers")
+      .at('tiers')
       .entries()
       .map(([name, tier]) => [name, readTier(name, tier, measures)] as const),
   );
-  requireFallbacks(fields.at("tiers"), tiers);
+  requireFallbacks(fields.at('tiers'), tiers);
   return {
     id,
     measures,
-    policy: readPolicy(fields.at("policy"), undefined),
-    weightRules: fields.at("weightRules").distinct((rule) => rule.word(WEIGHT_RULES)),
+    policy: readPolicy(fields.at('policy'), undefined),
+    weightRules: fields.at('weightRules').distinct((rule) => rule.word(WEIGHT_RULES)),
     weightRuleTiers: fields
-      .at("weightRuleTiers")
+      .at('weightRuleTiers')
       .optional((names) => names.distinct((name) => name.word([...tiers.keys()]))),
     tiers,
   };
@@ -82,7 +82,7 @@ export function readPolicy(node: Node, base: Policy | undefined): Policy {
   const fields = node.record(POLICY_FIELDS);
   const read = POLICY_FIELDS.filter((name) => base === undefined || fields.has(name)).map((name) => {
     if (!fields.has(name)) {
-      throw fields.at(name).refuse("the field");
+      throw fields.at(name).refuse('the field');
     }
     return [name, POLICY_READERS[name](fields.at(name))] as const;
   });
@@ -90,71 +90,71 @@ export function readPolicy(node: Node, base: Policy | undefined): Policy {
 }
 
 function readProxyLimit(node: Node): bigint {
-  const fields = node.record(["type", "n"]);
-  fields.at("type").word(["MAX_PRINCIPALS"]);
-  return fields.at("n").integer(0n);
+  const fields = node.record(['type', 'n']);
+  fields.at('type').word(['MAX_PRINCIPALS']);
+  return fields.at('n').integer(0n);
 }
 
 function readTitles(fields: Fields): void {
-  fields.at("title").optional((title) => title.remark());
-  fields.at("jurisdiction").optional((jurisdiction) => jurisdiction.remark());
-  fields.at("lawRefs").optional((refs) => refs.list().map((ref) => ref.remark()));
+  fields.at('title').optional((title) => title.remark());
+  fields.at('jurisdiction').optional((jurisdiction) => jurisdiction.remark());
+  fields.at('lawRefs').optional((refs) => refs.list().map((ref) => ref.remark()));
 }
 
 function readTier(name: string, node: Node, measures: readonly Measure[]): Tier {
-  const fields = node.record(["conditions", "fallback"]);
+  const fields = node.record(['conditions', 'fallback']);
   return {
     name,
     conditions: fields
-      .at("conditions")
+      .at('conditions')
       .list()
-      .map((condition) => readCondition(condition, ["QUORUM", "APPROVAL"], measures)),
-    fallback: fields.at("fallback").optional((fallback) => readFallback(fallback, measures)),
+      .map((condition) => readCondition(condition, ['QUORUM', 'APPROVAL'], measures)),
+    fallback: fields.at('fallback').optional((fallback) => readFallback(fallback, measures)),
   };
 }
 
 function readFallback(node: Node, measures: readonly Measure[]): Fallback {
-  const fields = node.record(["id", "gate", "tier"]);
+  const fields = node.record(['id', 'gate', 'tier']);
   return {
-    id: fields.at("id").text(),
+    id: fields.at('id').text(),
     gate: fields
-      .at("gate")
+      .at('gate')
       .list()
-      .map((condition) => readCondition(condition, ["GATE"], measures)),
-    tier: fields.at("tier").text(),
+      .map((condition) => readCondition(condition, ['GATE'], measures)),
+    tier: fields.at('tier').text(),
   };
 }
 
 const CONDITION_FIELDS = {
-  RATIO: ["id", "phase", "type", "measure", "num", "den", "op", "p", "q"],
-  COUNT: ["id", "phase", "type", "measure", "num", "op", "k"],
-  ANY_OF: ["id", "phase", "type", "of"],
+  RATIO: ['id', 'phase', 'type', 'measure', 'num', 'den', 'op', 'p', 'q'],
+  COUNT: ['id', 'phase', 'type', 'measure', 'num', 'op', 'k'],
+  ANY_OF: ['id', 'phase', 'type', 'of'],
 } as const;
 
 function readCondition(node: Node, phases: readonly Phase[], measures: readonly Measure[]): Condition {
   const all = [...new Set(Object.values(CONDITION_FIELDS).flat())];
-  const type = node.record(all).at("type").word(["RATIO", "COUNT", "ANY_OF"]);
+  const type = node.record(all).at('type').word(['RATIO', 'COUNT', 'ANY_OF']);
   const fields = node.record(CONDITION_FIELDS[type]);
-  const id = fields.at("id").text();
-  const phase = fields.at("phase").word(PHASES.filter((known) => phases.includes(known)));
-  if (type === "ANY_OF") {
+  const id = fields.at('id').text();
+  const phase = fields.at('phase').word(PHASES.filter((known) => phases.includes(known)));
+  if (type === 'ANY_OF') {
     const of = fields
-      .at("of")
+      .at('of')
       .list()
       .map((member) => readCondition(member, [phase], measures));
     if (of.length === 0) {
-      throw fields.at("of").refuse("at least one condition");
+      throw fields.at('of').refuse('at least one condition');
     }
     return { type, id, phase, of };
   }
-  const measure = fields.at("measure").word(measures);
-  const num = fields.at("num").word(BASES);
-  const op = fields.at("op").word(OPERATORS);
-  if (type === "COUNT") {
-    return { type, id, phase, measure, num, op, k: fields.at("k").integer(0n) };
+  const measure = fields.at('measure').word(measures);
+  const num = fields.at('num').word(BASES);
+  const op = fields.at('op').word(OPERATORS);
+  if (type === 'COUNT') {
+    return { type, id, phase, measure, num, op, k: fields.at('k').integer(0n) };
   }
-  const den = fields.at("den").word(BASES);
-  return { type, id, phase, measure, num, den, op, p: fields.at("p").integer(0n), q: fields.at("q").integer(1n) };
+  const den = fields.at('den').word(BASES);
+  return { type, id, phase, measure, num, den, op, p: fields.at('p').integer(0n), q: fields.at('q').integer(1n) };
 }
 
 /** Every fallback leads to a tier of the pack, and following them ends. */
@@ -164,7 +164,7 @@ function requireFallbacks(node: Node, tiers: ReadonlyMap<string, Tier>): void {
     let next = tier.fallback?.tier;
     while (next !== undefined) {
       if (!tiers.has(next) || seen.has(next)) {
-        throw new MalformedCase(`${node.path}.${tier.name}.fallback.tier`, "a tier of the pack, without a circle");
+        throw new MalformedCase(`${node.path}.${tier.name}.fallback.tier`, 'a tier of the pack, without a circle');
       }
       seen.add(next);
       next = tiers.get(next)?.fallback?.tier;

@@ -1,9 +1,9 @@
-import { parseInstant, type Instant } from "./instant";
-import { isArray, type Json, type JsonObject } from "./json";
+import { parseInstant, type Instant } from './instant';
+import { isArray, type Json, type JsonObject } from './json';
 
 /** A case that cannot be read: nothing is counted. The message gives the JSON path and what is expected there. */
 export class MalformedCase extends Error {
-  override readonly name = "MalformedCase";
+  override readonly name = 'MalformedCase';
 
   constructor(
     readonly path: string,
@@ -34,29 +34,29 @@ export class Node {
   }
 
   text(): string {
-    if (typeof this.value !== "string" || this.value === "") {
-      throw this.refuse("a string that is not empty");
+    if (typeof this.value !== 'string' || this.value === '') {
+      throw this.refuse('a string that is not empty');
     }
     return this.value;
   }
 
   /** Words for people, which decide nothing. */
   remark(): string {
-    if (typeof this.value !== "string") {
-      throw this.refuse("a string");
+    if (typeof this.value !== 'string') {
+      throw this.refuse('a string');
     }
     return this.value;
   }
 
   flag(): boolean {
-    if (typeof this.value !== "boolean") {
-      throw this.refuse("true or false");
+    if (typeof this.value !== 'boolean') {
+      throw this.refuse('true or false');
     }
     return this.value;
   }
 
   integer(least: bigint): bigint {
-    if (typeof this.value !== "bigint" || this.value < least) {
+    if (typeof this.value !== 'bigint' || this.value < least) {
       throw this.refuse(`an integer of at least ${least}`);
     }
     return this.value;
@@ -65,27 +65,27 @@ export class Node {
   word<W extends string>(words: readonly W[]): W {
     const found = words.find((word) => word === this.value);
     if (found === undefined) {
-      throw this.refuse(`one of ${words.join(", ")}`);
+      throw this.refuse(`one of ${words.join(', ')}`);
     }
     return found;
   }
 
   instant(): Instant {
-    const instant = typeof this.value === "string" ? parseInstant(this.value) : undefined;
+    const instant = typeof this.value === 'string' ? parseInstant(this.value) : undefined;
     if (instant === undefined) {
-      throw this.refuse("an instant with offset like 2026-05-06T09:00:00+08:00");
+      throw this.refuse('an instant with offset like 2026-05-06T09:00:00+08:00');
     }
     return instant;
   }
 
   isText(): boolean {
-    return typeof this.value === "string";
+    return typeof this.value === 'string';
   }
 
   list(): readonly Node[] {
     const items = this.value;
-    if (items === undefined || items === null || typeof items !== "object" || !isArray(items)) {
-      throw this.refuse("a list");
+    if (items === undefined || items === null || typeof items !== 'object' || !isArray(items)) {
+      throw this.refuse('a list');
     }
     return items.map((item, i) => new Node(item, `${this.path}[${i}]`));
   }
@@ -96,7 +96,7 @@ export class Node {
     for (const item of this.list()) {
       const entry = read(item);
       if (seen.has(entry)) {
-        throw item.refuse("each entry once");
+        throw item.refuse('each entry once');
       }
       seen.add(entry);
     }
@@ -112,7 +112,7 @@ export class Node {
     const members = this.members();
     for (const name of members.keys()) {
       if (!fields.includes(name)) {
-        throw new MalformedCase(`${this.path}.${name}`, `no such field; known are ${fields.join(", ")}`);
+        throw new MalformedCase(`${this.path}.${name}`, `no such field; known are ${fields.join(', ')}`);
       }
     }
     return new Fields(members, this.path);
@@ -125,8 +125,8 @@ export class Node {
 
   private members(): JsonObject {
     const value = this.value;
-    if (value === undefined || value === null || typeof value !== "object" || isArray(value)) {
-      throw this.refuse("an object");
+    if (value === undefined || value === null || typeof value !== 'object' || isArray(value)) {
+      throw this.refuse('an object');
     }
     return value;
   }
@@ -153,7 +153,7 @@ export function requireDistinct(ids: readonly (readonly [string, Node])[]): void
   const seen = new Set<string>();
   for (const [id, node] of ids) {
     if (seen.has(id)) {
-      throw node.refuse("an id that is used once");
+      throw node.refuse('an id that is used once');
     }
     seen.add(id);
   }

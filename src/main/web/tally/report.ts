@@ -1,10 +1,10 @@
-import type { Finding } from "./conditions";
-import type { Counted } from "./count";
-import type { Deemed } from "./deemed";
-import type { Json, JsonObject } from "./json";
-import type { Rejection } from "./settle";
-import type { Sums } from "./sums";
-import { BUCKETS, type Bucket, type Measure } from "./words";
+import type { Finding } from './conditions';
+import type { Counted } from './count';
+import type { Deemed } from './deemed';
+import type { Json, JsonObject } from './json';
+import type { Rejection } from './settle';
+import type { Sums } from './sums';
+import { BUCKETS, type Bucket, type Measure } from './words';
 
 /** Sums as an object of the measures of the pack, in their order. */
 export function sumsJson(sums: Sums, measures: readonly Measure[]): JsonObject {
@@ -20,18 +20,18 @@ export function countJson(
   rejected: readonly Rejection[],
 ): readonly (readonly [string, Json])[] {
   return [
-    ["measures", measures],
-    ["shareScale", shareScale],
-    ["totals", sumsJson(counted.totals, measures)],
-    ["participating", sumsJson(counted.participating, measures)],
-    ["present", sumsJson(counted.present, measures)],
-    ["buckets", bucketsJson(counted, measures, buckets)],
+    ['measures', measures],
+    ['shareScale', shareScale],
+    ['totals', sumsJson(counted.totals, measures)],
+    ['participating', sumsJson(counted.participating, measures)],
+    ['present', sumsJson(counted.present, measures)],
+    ['buckets', bucketsJson(counted, measures, buckets)],
     [
-      "rejected",
+      'rejected',
       rejected.map(({ ballot, reason }) =>
         record([
-          ["ballot", ballot],
-          ["reason", reason],
+          ['ballot', ballot],
+          ['reason', reason],
         ]),
       ),
     ],
@@ -48,26 +48,26 @@ export function bucketsJson(
 
 export function deemedJson(deemed: Deemed, measures: readonly Measure[]): JsonObject {
   const weight = deemed.choice === undefined ? [] : [...sumsJson(deemed.weight, measures)];
-  return record([["choice", deemed.choice ?? null], ["voters", deemed.voters], ...weight]);
+  return record([['choice', deemed.choice ?? null], ['voters', deemed.voters], ...weight]);
 }
 
 /** `tier` only where the finding belongs to a motion, whose tiers may be several. */
 export function findingJson(finding: Finding & { readonly tier?: string }): JsonObject {
   const { compared, anyOf, tier } = finding;
   return record([
-    ["id", finding.id],
-    ["phase", finding.phase],
-    ...(anyOf === undefined ? [] : ([["anyOf", anyOf]] as const)),
+    ['id', finding.id],
+    ['phase', finding.phase],
+    ...(anyOf === undefined ? [] : ([['anyOf', anyOf]] as const)),
     ...(compared === undefined
       ? []
       : ([
-          ["lhs", compared.lhs],
-          ["rhs", compared.rhs],
-          ["op", compared.op],
+          ['lhs', compared.lhs],
+          ['rhs', compared.rhs],
+          ['op', compared.op],
         ] as const)),
-    ["holds", finding.holds],
-    ...(finding.zeroBase ? ([["zeroBase", true]] as const) : []),
-    ...(tier === undefined ? [] : ([["tier", tier]] as const)),
+    ['holds', finding.holds],
+    ...(finding.zeroBase ? ([['zeroBase', true]] as const) : []),
+    ...(tier === undefined ? [] : ([['tier', tier]] as const)),
   ]);
 }
 

@@ -1,7 +1,7 @@
-import type { Case, Policy, Scope, Unit } from "./model";
-import { compareText } from "./order";
-import { sum, type Sums } from "./sums";
-import { weigh } from "./weights";
+import type { Case, Policy, Scope, Unit } from './model';
+import { compareText } from './order';
+import { sum, type Sums } from './sums';
+import { weigh } from './weights';
 
 /** Who holds one vote of a matter, and how much of it. */
 export interface Voter {
@@ -43,36 +43,36 @@ export function electorateOf(it: Case): Electorate {
 
 /** Weight of one unit without the head, which belongs to the voter. */
 export function weightOfUnit(unit: Unit, policy: Policy): Sums {
-  const hasArea = unit.kind !== "PARKING" || policy.parkingArea === "INCLUDE";
+  const hasArea = unit.kind !== 'PARKING' || policy.parkingArea === 'INCLUDE';
   return { AREA: hasArea ? unit.area : 0n, SHARES: unit.shares, UNITS: 1n, HEADCOUNT: 0n };
 }
 
 function weightOf(units: readonly Unit[], policy: Policy): Sums {
-  const makesHead = units.some((unit) => unit.kind !== "PARKING" || policy.parkingHeadcount === "INCLUDE");
+  const makesHead = units.some((unit) => unit.kind !== 'PARKING' || policy.parkingHeadcount === 'INCLUDE');
   return { ...sum(units.map((unit) => weightOfUnit(unit, policy))), HEADCOUNT: makesHead ? 1n : 0n };
 }
 
 /** What is not yet delivered is voted by the developer; the buyer has no vote (rules.md 2.4). */
 function isDevelopers(unit: Unit): boolean {
-  return unit.state !== "SOLD_DELIVERED";
+  return unit.state !== 'SOLD_DELIVERED';
 }
 
 function keyOf(unit: Unit): string {
-  return isDevelopers(unit) ? (unit.developer ?? "") : [...unit.owners].sort(compareText).join("+");
+  return isDevelopers(unit) ? (unit.developer ?? '') : [...unit.owners].sort(compareText).join('+');
 }
 
 function isOnRoll(unit: Unit, policy: Policy): boolean {
-  const excluded = policy.parkingArea === "EXCLUDE" && policy.parkingHeadcount === "EXCLUDE";
-  return unit.kind !== "PARKING" || !excluded;
+  const excluded = policy.parkingArea === 'EXCLUDE' && policy.parkingHeadcount === 'EXCLUDE';
+  return unit.kind !== 'PARKING' || !excluded;
 }
 
 function isInScope(unit: Unit, scope: Scope): boolean {
   switch (scope.type) {
-    case "ALL":
+    case 'ALL':
       return true;
-    case "BUILDINGS":
+    case 'BUILDINGS':
       return scope.ids.has(unit.building);
-    case "UNITS":
+    case 'UNITS':
       return scope.ids.has(unit.id);
   }
 }

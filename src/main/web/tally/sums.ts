@@ -1,4 +1,4 @@
-import { MEASURES, type Measure } from "./words";
+import { MEASURES, type Measure } from './words';
 
 /** One integer per measure: area in hundredths of a square metre, shares, units and heads as they are. */
 export type Sums = Readonly<Record<Measure, bigint>>;

@@ -1,6 +1,6 @@
-import type { Case, Unit } from "./model";
-import type { Voter } from "./roll";
-import { sum, type Sums } from "./sums";
+import type { Case, Unit } from './model';
+import type { Voter } from './roll';
+import { sum, type Sums } from './sums';
 
 interface Unweighed {
   readonly key: string;
@@ -20,10 +20,10 @@ export function weigh(unweighed: readonly Unweighed[], it: Case, lots: number): 
   let weighing: Weighing = { voters: unweighed.map((voter) => ({ ...voter, vote: voter.weight })), shareScale: 1n };
   for (const rule of applies ? it.pack.weightRules : []) {
     switch (rule) {
-      case "FR_ART22_CAP":
+      case 'FR_ART22_CAP':
         weighing = capToOthers(weighing);
         break;
-      case "NSW_ORIGINAL_OWNER_2A":
+      case 'NSW_ORIGINAL_OWNER_2A':
         weighing = cutOriginalOwner(weighing, it.originalOwners, lots);
         break;
     }

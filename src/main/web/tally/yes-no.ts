@@ -1,9 +1,9 @@
-import { evaluate, type Evaluation, type Finding } from "./conditions";
-import { valueOf, type Counted } from "./count";
-import type { Tier } from "./model";
-import type { Base, Measure } from "./words";
+import { evaluate, type Evaluation, type Finding } from './conditions';
+import { valueOf, type Counted } from './count';
+import type { Tier } from './model';
+import type { Base, Measure } from './words';
 
-export type TierOutcome = "PASSED" | "FAILED_QUORUM" | "FAILED_APPROVAL";
+export type TierOutcome = 'PASSED' | 'FAILED_QUORUM' | 'FAILED_APPROVAL';
 
 /** The decision on one motion with everything it was decided by. */
 export interface Decision {
@@ -17,7 +17,7 @@ export interface Decision {
 export function decide(counted: Counted, tier: Tier, tiers: ReadonlyMap<string, Tier>): Decision {
   const each = tier.conditions.map((condition) => [condition.phase, evaluate(condition, valuesOf(counted))] as const);
   const holds = (phase: string): boolean => each.every(([own, one]) => own !== phase || one.holds);
-  const outcome = !holds("QUORUM") ? "FAILED_QUORUM" : holds("APPROVAL") ? "PASSED" : "FAILED_APPROVAL";
+  const outcome = !holds('QUORUM') ? 'FAILED_QUORUM' : holds('APPROVAL') ? 'PASSED' : 'FAILED_APPROVAL';
   const here: Decision = {
     outcome,
     conditions: labelled(
@@ -26,7 +26,7 @@ export function decide(counted: Counted, tier: Tier, tiers: ReadonlyMap<string, 
     ),
     path: [`${tier.name}:${outcome}`],
   };
-  return outcome === "FAILED_APPROVAL" ? fallBack(here, counted, tier, tiers) : here;
+  return outcome === 'FAILED_APPROVAL' ? fallBack(here, counted, tier, tiers) : here;
 }
 
 function fallBack(failed: Decision, counted: Counted, tier: Tier, tiers: ReadonlyMap<string, Tier>): Decision {
@@ -38,7 +38,7 @@ function fallBack(failed: Decision, counted: Counted, tier: Tier, tiers: Readonl
   const gate = fallback.gate.map((condition) => evaluate(condition, valuesOf(counted)));
   const held = gate.every((one) => one.holds);
   const conditions = [...failed.conditions, ...labelled(gate, fallback.id)];
-  const path = [...failed.path, `${fallback.id}:${held ? "GATE_HELD" : "GATE_FAILED"}`];
+  const path = [...failed.path, `${fallback.id}:${held ? 'GATE_HELD' : 'GATE_FAILED'}`];
   if (!held) {
     return { outcome: failed.outcome, conditions, path };
   }
@@ -50,7 +50,7 @@ function fallBack(failed: Decision, counted: Counted, tier: Tier, tiers: Readonl
   };
 }
 
-function labelled(evaluations: readonly Evaluation[], tier: string): Decision["conditions"] {
+function labelled(evaluations: readonly Evaluation[], tier: string): Decision['conditions'] {
   return evaluations.flatMap((one) => one.findings.map((finding) => ({ ...finding, tier })));
 }
 
