@@ -1,10 +1,8 @@
 package org.gongjue.ballot;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,7 +23,6 @@ import org.gongjue.ledger.Entry;
 import org.gongjue.ledger.Fields;
 import org.gongjue.ledger.Ledger;
 import org.gongjue.ledger.LogId;
-import org.gongjue.ledger.TreeHead;
 import org.gongjue.motion.Assemblies;
 import org.gongjue.motion.Assembly;
 
@@ -42,12 +39,15 @@ class BallotApi {
     private final BallotStore store;
     private final Assemblies assemblies;
     private final Ledger ledger;
+    private final PublicChain chain;
 
-    BallotApi(BallotBox box, BallotStore store, Assemblies assemblies, Ledger ledger) {
+    BallotApi(BallotBox box, BallotStore store, Assemblies assemblies, Ledger ledger,
+            PublicChain chain) {
         this.box = box;
         this.store = store;
         this.assemblies = assemblies;
         this.ledger = ledger;
+        this.chain = chain;
     }
 
     /** 201 with the receipt, also where the same ballot comes again; 400, 403, 404, 409, 422 with the reason. */
@@ -100,15 +100,7 @@ class BallotApi {
         require(election);
         Entry entry = ledger.entry(election, number).filter(found -> isOpenTo(found, election, ballot))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "problem.not-found"));
-        Map<String, Object> answer = new TreeMap<>();
-        answer.put("entry", entry.canonical().toUtf8());
-        answer.put("leaf", entry.leaf());
-        Optional<TreeHead> head = ledger.headOver(election, number);
-        head.ifPresent(covering -> {
-            answer.put("head", Record.head(covering));
-            answer.put("path", ledger.inclusionPath(election, number, covering.size()));
-        });
-        return Json.of(answer).text();
+        return EntryProof.of(ledger, chain, election, entry).json().text();
     }
 
     private boolean isOpenTo(Entry entry, LogId election, Optional<String> ballot) {

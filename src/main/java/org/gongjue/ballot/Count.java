@@ -3,7 +3,6 @@ package org.gongjue.ballot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -47,7 +46,7 @@ class Count {
     /** One decision for each matter, in the manifest's order. */
     List<Decision> decide(Assembly assembly) {
         Manifest manifest = assembly.manifest();
-        RulePack pack = RulePack.read("pack", Objects.requireNonNull(manifest.pack().plain())).with(SETTLED);
+        RulePack pack = RulePack.read(manifest.pack().plain()).with(SETTLED);
         Roll roll = Roll.of(electorates.electorate(assembly.log().community(), assembly.log().election()).orElseThrow().entries()
                 .stream().map(Count::unit).toList());
         Window window = new Window(manifest.openAt(), manifest.closeAt());

@@ -23,7 +23,7 @@ class Packs {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        pack = RulePack.read("CN-CC-2021", java.util.Objects.requireNonNull(civilCode.plain()));
+        pack = RulePack.read(civilCode.plain());
     }
 
     Json.Obj civilCode() {
