@@ -39,15 +39,12 @@ class BallotApi {
     private final BallotStore store;
     private final Assemblies assemblies;
     private final Ledger ledger;
-    private final PublicChain chain;
 
-    BallotApi(BallotBox box, BallotStore store, Assemblies assemblies, Ledger ledger,
-            PublicChain chain) {
+    BallotApi(BallotBox box, BallotStore store, Assemblies assemblies, Ledger ledger) {
         this.box = box;
         this.store = store;
         this.assemblies = assemblies;
         this.ledger = ledger;
-        this.chain = chain;
     }
 
     /** 201 with the receipt, also where the same ballot comes again; 400, 403, 404, 409, 422 with the reason. */
@@ -100,7 +97,7 @@ class BallotApi {
         require(election);
         Entry entry = ledger.entry(election, number).filter(found -> isOpenTo(found, election, ballot))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "problem.not-found"));
-        return EntryProof.of(ledger, chain, election, entry).json().text();
+        return EntryProof.of(ledger, election, entry).json().text();
     }
 
     private boolean isOpenTo(Entry entry, LogId election, Optional<String> ballot) {

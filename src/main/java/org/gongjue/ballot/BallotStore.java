@@ -100,7 +100,7 @@ class BallotStore {
                 where community_id = :community and election_id = :election and roll_index = any (:indexes)
                 order by roll_index""")
                 .param("community", log.community().value()).param("election", log.election().value())
-                .param("indexes", rollIndexes.toArray(Long[]::new)).query(Long.class).list();
+                .param("indexes", rollIndexes.toArray(Long[]::new)).query((row, n) -> row.getLong("roll_index")).list();
     }
 
     Turnout turnout(LogId log) {
