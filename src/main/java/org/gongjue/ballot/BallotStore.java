@@ -50,6 +50,15 @@ class BallotStore {
                 .param("community", log.community().value()).param("election", log.election().value()).update() == 1;
     }
 
+    /** Lets one transaction at a time work on the poll. */
+    void hold(LogId log) {
+        sql.sql("""
+                select closed from ballot.poll
+                where community_id = :community and election_id = :election for update""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .query(Boolean.class).single();
+    }
+
     /** One slot per voter and matter; false where any is taken, which waits for a ballot of the same voter under way. */
     boolean takeSlots(LogId log, Manifest manifest, OpenBallot ballot) {
         String[] matters = manifest.matters().stream().map(matter -> matter.id()).toArray(String[]::new);

@@ -48,6 +48,9 @@ public interface Ledger {
     /** Heads whose transaction is in a block, oldest first, as this service recorded them. */
     List<Checkpoint> checkpoints(LogId log);
 
+    /** Chain and contract that anchor this election, without asking a node; empty before the contract is deployed. */
+    Optional<ChainReference> chainReference(LogId log);
+
     /** Asks the node now. Empty where the contract does not know the election or no node answers. */
     Optional<ChainState> chainState(LogId log);
 }

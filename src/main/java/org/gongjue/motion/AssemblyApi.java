@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,20 +27,22 @@ import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.Matter;
 import org.gongjue.roll.Caller;
-import org.gongjue.roll.Electorates;
 import org.gongjue.roll.MemberId;
+import org.gongjue.roll.Members;
+import org.gongjue.roll.UnitLabel;
+import org.gongjue.roll.Voter;
 
 /** Assemblies over HTTP: read by anyone, frozen by the desk, the ballot form by its owner. */
 @RestController
 @RequestMapping("/api/v1/communities/{community}")
 class AssemblyApi {
     private final Assemblies assemblies;
-    private final Electorates electorates;
+    private final Members members;
     private final Clock clock;
 
-    AssemblyApi(Assemblies assemblies, Electorates electorates, Clock clock) {
+    AssemblyApi(Assemblies assemblies, Members members, Clock clock) {
         this.assemblies = assemblies;
-        this.electorates = electorates;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -75,8 +79,8 @@ class AssemblyApi {
     String ballotForm(LogId log, @AuthenticationPrincipal Caller caller) {
         MemberId member = requireMember(caller);
         Assembly assembly = require(log);
-        List<Json.Obj> voters = electorates.slots(log, member).stream().map(slot -> Json.object("rollIndex",
-                slot.rollIndex(), "label", slot.label(), "area", slot.area(), "heads", slot.heads())).toList();
+        List<Json.Obj> voters = members.voters(log.community(), log.election(), member).stream()
+                .map(AssemblyApi::voter).toList();
         return Json.object("electionId", log.election().urn(), "manifestHash", assembly.manifest().hash(), "openAt",
                 assembly.manifest().openAt().toString(), "closeAt", assembly.manifest().closeAt().toString(), "now",
                 seconds().toString(), "voters", voters, "matters",
@@ -115,6 +119,16 @@ class AssemblyApi {
         members.put("matters", manifest.matters().stream().map(AssemblyApi::matter).toList());
         assembly.result().ifPresent(result -> members.put("result", result));
         return (Json.Obj) Json.of(members);
+    }
+
+    private static Json.Obj voter(Voter voter) {
+        return Json.object("rollIndex", voter.rollIndex(), "label", label(voter, UnitLabel::chinese), "labelEn",
+                label(voter, UnitLabel::plain), "area", voter.area(), "heads",
+                voter.heads(), "owners", voter.owners());
+    }
+
+    private static String label(Voter voter, Function<UnitLabel, String> language) {
+        return voter.units().stream().map(unit -> language.apply(unit.label())).collect(Collectors.joining(", "));
     }
 
     private static Json.Obj matter(Matter matter) {
