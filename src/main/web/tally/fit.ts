@@ -23,6 +23,9 @@ function misfitOf(pack: RulePack, policy: Policy, matter: Matter): string | unde
     return `the measures that ${policy.electionRank} ranks by`;
   }
   const plurality = matter.type === 'ELECTION' && policy.electionMode === 'PLURALITY';
+  if (!plurality && !matter.tier.conditions.some((condition) => condition.phase === 'APPROVAL')) {
+    return 'a tier that says how many must agree, since without one even no votes would pass';
+  }
   if (matter.type !== 'YES_NO' && !plurality && !matter.tier.conditions.every(fitsOptions)) {
     return `a tier whose approval is tested on PARTICIPATING or TOTAL for ${matter.type}`;
   }

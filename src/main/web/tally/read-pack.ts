@@ -157,17 +157,19 @@ function readCondition(node: Node, phases: readonly Phase[], measures: readonly 
   return { type, id, phase, measure, num, den, op, p: fields.at('p').integer(0n), q: fields.at('q').integer(1n) };
 }
 
-/** Every fallback leads to a tier of the pack, and following them ends. */
+/** Every fallback leads to a tier of the pack that tests approval, and following them ends. */
 function requireFallbacks(node: Node, tiers: ReadonlyMap<string, Tier>): void {
   for (const tier of tiers.values()) {
     const seen = new Set([tier.name]);
-    let next = tier.fallback?.tier;
-    while (next !== undefined) {
-      if (!tiers.has(next) || seen.has(next)) {
-        throw new MalformedCase(`${node.path}.${tier.name}.fallback.tier`, 'a tier of the pack, without a circle');
+    let fallback = tier.fallback;
+    while (fallback !== undefined) {
+      const next = tiers.get(fallback.tier);
+      if (next === undefined || seen.has(next.name) || !next.conditions.some(({ phase }) => phase === 'APPROVAL')) {
+        const path = `${node.path}.${tier.name}.fallback.tier`;
+        throw new MalformedCase(path, 'a tier of the pack that tests approval, without a circle');
       }
-      seen.add(next);
-      next = tiers.get(next)?.fallback?.tier;
+      seen.add(next.name);
+      fallback = next.fallback;
     }
   }
 }
