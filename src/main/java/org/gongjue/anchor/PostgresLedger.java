@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import org.gongjue.anchor.ContractStore.Contract;
 import org.gongjue.anchor.LedgerStore.Node;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
