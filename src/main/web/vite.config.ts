@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -29,13 +29,5 @@ export default defineConfig({
         assetFileNames: '[name][extname]',
       },
     },
-  },
-  resolve: {
-    alias: { vitest: here('node_modules/vitest') },
-  },
-  server: { fs: { allow: [here('../..')] } },
-  test: {
-    dir: here('../../test/web'),
-    include: ['**/*.test.ts'],
   },
 });

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import type { Json, JsonObject } from "../../main/web/crypto/canonical";
+import { readFileSync } from 'node:fs';
+import type { Json, JsonObject } from '../../main/web/crypto/canonical';
 
 export type Vectors = {
   readonly h2s: readonly {
@@ -19,8 +19,5 @@ export type Vectors = {
 };
 
 export const vectors = JSON.parse(
-  readFileSync(
-    new URL("../resources/protocol-vectors.json", import.meta.url),
-    "utf8",
-  ),
+  readFileSync(new URL('../resources/protocol-vectors.json', import.meta.url), 'utf8'),
 ) as Vectors;

@@ -28,7 +28,9 @@ final class PageSamples {
                         Map.of("id", "cf", "name", "昌福家园" + HOSTILE, "homes", 92L, "open", 0)))));
         samples.put("home-empty", new Sample("home", Map.of("communities", List.of())));
         samples.put("community", page("community", "assemblies",
-                List.of(assembly("OPEN", 2), assembly("ANNOUNCED", 1), assembly("PUBLISHED", 2)), "member", false));
+                List.of(with(assembly("OPEN", 2), "matters", 2), with(assembly("ANNOUNCED", 1), "matters", 1),
+                        with(assembly("PUBLISHED", 2), "matters", 2)),
+                "member", false));
         samples.put("assembly-open", page("assembly", "assembly", assembly("OPEN", 2), "homes",
                 List.of(Map.of("label", "3号楼602", "area", 8952L, "heads", 1)), "turnout", List.of(turnout()), "turnoutAt",
                 NOW));
@@ -82,8 +84,7 @@ final class PageSamples {
                                 Map.of("row", 11, "column", "业主", "why", HOSTILE)))));
         samples.put("desk-letters", page("desk-letters", "members", members, "validDays", 21));
         samples.put("letters", page("letters", "letters",
-                List.of(Map.of("home", "3号楼602", "name", "王*明", "code", "7Q4K-2M9X-61HT"),
-                        Map.of("home", "3号楼603", "name", HOSTILE, "code", "7Q4K-2M9X-61HV")),
+                List.of(letter("3号楼602", "王*明", "7Q4K-2M9X-61HT"), letter("3号楼603", HOSTILE, "7Q4K-2M9X-61HV")),
                 "link", "http://localhost:8080/c/xfl", "validUntil", CLOSE));
         samples.put("desk-assembly", page("desk-assembly", "items", items, "errors", List.of(), "roll", roll));
         samples.put("desk-assembly-refused", page("desk-assembly", "items", items, "errors", List.of("截止要晚于开始", HOSTILE),
@@ -101,9 +102,10 @@ final class PageSamples {
                         "预算 62.4万元，由3号楼维修资金支出。\n工期 60 天，由业委会负责验收。", "tier", "ORDINARY", "statutoryItem", "278(1)(5)"),
                 Map.of("id", "m2", "number", 2, "title", "东门空地改为24个充电车位" + (matters > 2 ? HOSTILE : "（改变共有部分用途）"), "text",
                         "充电公司出资建设，小区不出钱，收益归全体业主。" + HOSTILE, "tier", "SPECIAL", "statutoryItem", "278(1)(8)"));
-        return new HashMap<>(Map.of("id", "019a0000-0000-4000-8000-000000000001", "title", "2026年第1次临时业主大会", "phase", phase,
+        Map<String, Object> assembly = new HashMap<>(Map.of("id", "019a0000-0000-4000-8000-000000000001", "title", "2026年第1次临时业主大会", "phase", phase,
                 "openAt", phase.equals("ANNOUNCED") ? NOW.plusSeconds(90_000) : OPEN, "closeAt", CLOSE, "matters",
                 all.subList(0, matters)));
+        return with(with(assembly, "notice", phase.equals("ANNOUNCED") ? HOSTILE : null), "turnout", null);
     }
 
     private static Map<String, Object> turnout() {
@@ -148,6 +150,7 @@ final class PageSamples {
         Map<String, Object> audit = new HashMap<>(Map.of("electionId", "urn:uuid:019a0000-0000-4000-8000-000000000001",
                 "manifestHash", HASH, "entries", 371L, "rollRoot", HASH, "rollSize", 92L, "checkpoints", List.of(), "heads",
                 List.of(Map.of("size", 371L, "root", HASH, "at", NOW))));
+        audit.put("chain", null);
         if (anchored) {
             audit.put("chain", Map.of("standIn", true, "chainId", 31337L, "contract",
                     "0x5FbDB2315678afecb367f032d93F642f64180aa3", "electionKey", HASH, "blockNumber", 18203L, "validators",
@@ -188,6 +191,10 @@ final class PageSamples {
             model.put((String) more[i], more[i + 1]);
         }
         return new Sample(template, model);
+    }
+
+    private static Map<String, Object> letter(String home, String name, String code) {
+        return with(new HashMap<>(Map.of("home", home, "name", name, "code", code)), "qr", null);
     }
 
     private static Map<String, Object> with(Map<String, Object> model, String name, @Nullable Object value) {

@@ -53,8 +53,10 @@ class PagesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void keepsScriptsAndStylesInFiles(String name) {
-        assertThat(render(name, Locale.ENGLISH)).doesNotContainPattern("<script(?![^>]*src=)")
-                .doesNotContainPattern("<style[ >]").doesNotContainPattern("<[a-z][^<>]*\\s(style|on[a-z]+)=");
+        String tags = render(name, Locale.ENGLISH).replaceAll("\"[^\"]*\"", "");
+
+        assertThat(tags).doesNotContainPattern("<script(?![^>]*src=)").doesNotContainPattern("<style[ >]")
+                .doesNotContainPattern("<[a-z][^<>]*\\s(style|on[a-z]+)=");
     }
 
     @ParameterizedTest
