@@ -25,6 +25,7 @@ const CASE_FIELDS = [
   'deliveries',
   'attendance',
   'suspended',
+  'originalOwner',
   'expected',
 ];
 const PROXY_FIELDS = [
@@ -93,13 +94,13 @@ function readCase(node: Node, packs: ReadonlyMap<string, RulePack>): Case {
   };
 }
 
-/** The original owner of NSW s 5 is named on the roll, or else is the developer of any of its units. */
+/** The original owner of NSW s 5 is named on the roll or in the case, or else is the developer of any of its units. */
 function readRoll(fields: Fields, pack: RulePack, policy: Policy): Pick<Case, 'units' | 'originalOwners'> {
   const roll = fields.at('roll').record(['units', 'originalOwner']);
   const units = readUnits(roll.at('units'), pack.measures, policy);
-  const named = roll.at('originalOwner').optional((voter) => voter.text());
+  const named = [roll, fields].flatMap((each) => each.at('originalOwner').optional((voter) => voter.text()) ?? []);
   const developers = units.flatMap((unit) => unit.developer ?? []);
-  return { units, originalOwners: new Set(named === undefined ? developers : [named]) };
+  return { units, originalOwners: new Set(named.length === 0 ? developers : named) };
 }
 
 function readWindow(node: Node): Pick<Case, 'opensAt' | 'closesAt'> {

@@ -49,6 +49,8 @@ const POLICY_READERS = {
   committeeMoreThanHalfOfSeats: (node: Node) => node.flag(),
 };
 const POLICY_FIELDS = Object.keys(POLICY_READERS) as (keyof typeof POLICY_READERS)[];
+/** Named by rules.md 2.4 for other ways to merge owners; only one is defined, so that it decides nothing. */
+const HEADCOUNT_KEY = 'headcountKey';
 
 /** Reads one rule pack. Throws {@link MalformedCase}. */
 export function readPack(id: string, node: Node): RulePack {
@@ -79,7 +81,8 @@ export function readPack(id: string, node: Node): RulePack {
 
 /** Reads a policy; with a base, the fields given replace those of the base, otherwise all must be given. */
 export function readPolicy(node: Node, base: Policy | undefined): Policy {
-  const fields = node.record(POLICY_FIELDS);
+  const fields = node.record([...POLICY_FIELDS, HEADCOUNT_KEY]);
+  fields.at(HEADCOUNT_KEY).optional((key) => key.word(['OWNER_SET']));
   const read = POLICY_FIELDS.filter((name) => base === undefined || fields.has(name)).map((name) => {
     if (!fields.has(name)) {
       throw fields.at(name).refuse('the field');
