@@ -59,11 +59,11 @@ final class DemoAssembly {
             // most owners enrol before the roll is frozen, the others while the vote is on
             int early = owners.size() * 9 / 10;
             Instant start = clock.instant();
-            inParallel(owners.subList(0, early), owner -> owner.enrol(letters.get(owner)));
+            inParallel(owners.subList(0, early), owner -> owner.enrol(letters.getOrDefault(owner, "")));
             Duration enrolment = Duration.between(start, clock.instant());
             stage("owners enrolled before the freeze   冻结前完成登记", early + " of " + owners.size());
             ElectionId election = convene(desk, window(enrolment));
-            inParallel(owners.subList(early, owners.size()), owner -> owner.enrol(letters.get(owner)));
+            inParallel(owners.subList(early, owners.size()), owner -> owner.enrol(letters.getOrDefault(owner, "")));
             stage("owners enrolled after the freeze   冻结后完成登记", (owners.size() - early) + "");
             List<DemoOwner.Cast> ballots = vote(service, owners, election);
             Fields result = awaitResult(desk, election);
@@ -75,8 +75,8 @@ final class DemoAssembly {
 
     private DemoClient openDesk(DemoService service) {
         DemoClient operator = new DemoClient(service.origin());
-        Fields community = operator.post("/api/v1/communities?operator=" + service.operatorToken(),
-                Json.object("id", COMMUNITY, "name", "演练小区", "nameEn", "Rehearsal Estate", "zone", "Asia/Shanghai"))
+        Fields community = operator.post("/api/v1/communities", Json.object("operatorToken", service.operatorToken(),
+                "id", COMMUNITY, "name", "演练小区", "nameEn", "Rehearsal Estate", "zone", "Asia/Shanghai"))
                 .require(201).json();
         DemoClient desk = new DemoClient(service.origin());
         desk.post("/api/v1/communities/" + COMMUNITY + "/auth/invitations", Json.object("invitation",

@@ -52,7 +52,7 @@ record Recount(Manifest manifest, EntryBody.Close close, List<Decision> decision
     }
 
     static RulePack pack(Manifest manifest) {
-        return RulePack.read(manifest.packHash().toHex(), Objects.requireNonNull(manifest.pack().plain()));
+        return RulePack.read(manifest.pack().plain());
     }
 
     static Matter matter(org.gongjue.ledger.Matter matter) {

@@ -1,10 +1,7 @@
 package org.gongjue.ballot;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,7 +22,6 @@ import org.gongjue.ledger.Entry;
 import org.gongjue.ledger.Fields;
 import org.gongjue.ledger.Ledger;
 import org.gongjue.ledger.LogId;
-import org.gongjue.ledger.TreeHead;
 import org.gongjue.motion.Assemblies;
 import org.gongjue.motion.Assembly;
 
@@ -36,16 +32,18 @@ import org.gongjue.motion.Assembly;
 @RequestMapping(path = "/api/v1/communities/{community}/elections/{election}", produces = MediaType.APPLICATION_JSON_VALUE)
 class BallotApi {
     private static final int LONGEST_BALLOT = 32 << 10;
-    private static final int MOST_SLOTS = 64;
 
     private final BallotBox box;
     private final BallotStore store;
+    private final Participation participation;
     private final Assemblies assemblies;
     private final Ledger ledger;
 
-    BallotApi(BallotBox box, BallotStore store, Assemblies assemblies, Ledger ledger) {
+    BallotApi(BallotBox box, BallotStore store, Participation participation, Assemblies assemblies,
+            Ledger ledger) {
         this.box = box;
         this.store = store;
+        this.participation = participation;
         this.assemblies = assemblies;
         this.ledger = ledger;
     }
@@ -78,20 +76,10 @@ class BallotApi {
         };
     }
 
-    /** Which of these roll lines have taken part: participation is public, choices are not (protocol.md 2.4). */
-    @GetMapping("/slots")
-    String slots(LogId election, @RequestParam List<Long> index) {
-        require(election);
-        if (index.size() > MOST_SLOTS) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "problem.malformed");
-        }
-        return Json.object("voted", store.voted(election, index)).text();
-    }
-
     /** Heads and area of those who took part, and of all. */
     @GetMapping("/turnout")
     String turnout(LogId election) {
-        return Turnout.of(require(election), store.turnout(election)).json().text();
+        return participation.turnout(require(election)).json().text();
     }
 
     /** One entry with its proofs. A ballot's entry is shown to whoever knows the ballot's hash, from the receipt. */
@@ -100,15 +88,7 @@ class BallotApi {
         require(election);
         Entry entry = ledger.entry(election, number).filter(found -> isOpenTo(found, election, ballot))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "problem.not-found"));
-        Map<String, Object> answer = new TreeMap<>();
-        answer.put("entry", entry.canonical().toUtf8());
-        answer.put("leaf", entry.leaf());
-        Optional<TreeHead> head = ledger.headOver(election, number);
-        head.ifPresent(covering -> {
-            answer.put("head", Record.head(covering));
-            answer.put("path", ledger.inclusionPath(election, number, covering.size()));
-        });
-        return Json.of(answer).text();
+        return EntryProof.of(ledger, election, entry).json().text();
     }
 
     private boolean isOpenTo(Entry entry, LogId election, Optional<String> ballot) {

@@ -46,8 +46,9 @@ class Count {
     /** One decision for each matter, in the manifest's order. */
     List<Decision> decide(Assembly assembly) {
         Manifest manifest = assembly.manifest();
-        RulePack pack = RulePack.read("pack", manifest.pack().plain()).with(SETTLED);
-        Roll roll = Roll.of(electorates.lines(assembly.log()).stream().map(Count::unit).toList());
+        RulePack pack = RulePack.read(manifest.pack().plain()).with(SETTLED);
+        Roll roll = Roll.of(electorates.electorate(assembly.log().community(), assembly.log().election()).orElseThrow().entries()
+                .stream().map(Count::unit).toList());
         Window window = new Window(manifest.openAt(), manifest.closeAt());
         List<List<Ballot>> ballots = ballots(assembly);
         List<Decision> decisions = new ArrayList<>();

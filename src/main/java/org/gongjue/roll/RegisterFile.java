@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class RegisterFile {
     private final Findings findings = new Findings();
     private final List<RegisterRow> rows = new ArrayList<>();
     private final List<Optional<Column>> header = new ArrayList<>();
+    private boolean complete = true;
 
     private RegisterFile() {
     }
@@ -46,7 +48,7 @@ final class RegisterFile {
         if (findings.isEmpty() && rows.isEmpty()) {
             findings.add(1, "", Fault.NO_ROWS);
         }
-        Optional<Register> register = RegisterRules.register(encoding, rows, developer, findings);
+        Optional<Register> register = RegisterRules.register(encoding, rows, complete, developer, findings);
         return register.isPresent() && findings.isEmpty() ? new Reading.Good(register.get())
                 : new Reading.Broken(findings.errors());
     }
@@ -72,6 +74,7 @@ final class RegisterFile {
 
     /** A quoted cell without its end runs to the end of the file; nothing after it can be read. */
     private void quotesBroken(int row, Exception e) {
+        complete = false;
         boolean endless = String.valueOf(e.getMessage()).contains("EOF");
         findings.add(row, "", endless ? Fault.ROW_CUT_SHORT : Fault.QUOTES);
     }
@@ -92,14 +95,10 @@ final class RegisterFile {
             findings.only(1, fault);
             return false;
         }
-        boolean complete = true;
-        for (Column column : Column.values()) {
-            if (column.isRequired() && !header.contains(Optional.of(column))) {
-                findings.add(1, column, Fault.COLUMN_MISSING, column.title);
-                complete = false;
-            }
-        }
-        return complete;
+        List<Column> missing = Arrays.stream(Column.values())
+                .filter(column -> column.isRequired() && !header.contains(Optional.of(column))).toList();
+        missing.forEach(column -> findings.add(1, column, Fault.COLUMN_MISSING, column.title));
+        return missing.isEmpty();
     }
 
     /** A blank row is skipped, as spreadsheets leave them at the end. */
@@ -110,6 +109,7 @@ final class RegisterFile {
         }
         if (cells.size() < header.size()) {
             findings.add(row, "", Fault.ROW_CUT_SHORT, cells.size(), header.size());
+            complete = false;
             return;
         }
         Map<Column, String> byColumn = new EnumMap<>(Column.class);
@@ -121,6 +121,7 @@ final class RegisterFile {
                 byColumn.putIfAbsent(column.get(), cell);
             } else if (i >= header.size() && !cell.isBlank()) {
                 findings.add(row, "", Fault.ROW_TOO_LONG, cells.size(), header.size());
+                complete = false;
                 return;
             }
         }

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** What rows must agree on with each other, and the register they make when they do. */
 final class RegisterRules {
     private final List<RegisterRow> rows;
+    private final boolean complete;
     private final Findings findings;
     private final Map<UnitLabel, List<RegisterRow>> units = new LinkedHashMap<>();
     private final Map<String, Owner> owners = new HashMap<>();
 
-    private RegisterRules(List<RegisterRow> rows, Findings findings) {
+    private RegisterRules(List<RegisterRow> rows, boolean complete, Findings findings) {
         this.rows = rows;
+        this.complete = complete && rows.stream().allMatch(row -> row.label() != null);
         this.findings = findings;
         for (RegisterRow row : rows) {
             if (row.label() != null) {
@@ -27,9 +29,10 @@ final class RegisterRules {
         }
     }
 
-    /** Empty where anything was found, here or in the rows. */
-    static Optional<Register> register(String encoding, List<RegisterRow> rows, Developer developer, Findings findings) {
-        RegisterRules rules = new RegisterRules(rows, findings);
+    /** Empty where anything was found, here or in the rows; {@code complete} says that every row could be read. */
+    static Optional<Register> register(String encoding, List<RegisterRow> rows, boolean complete, Developer developer,
+            Findings findings) {
+        RegisterRules rules = new RegisterRules(rows, complete, findings);
         rules.checkStairs();
         rules.units.values().forEach(rules::checkUnit);
         rules.checkOwners();
@@ -92,17 +95,17 @@ final class RegisterRules {
         }
     }
 
-    /** Shares are given for every owner of a unit or for none. */
+    /** Shares are given for every owner of a unit or for none; a missing row may hold the missing share. */
     private void checkShares(List<RegisterRow> unit) {
         List<Share> shares = unit.stream().map(RegisterRow::share).filter(Objects::nonNull).toList();
-        if (shares.isEmpty()) {
+        if (shares.isEmpty() || !complete) {
             return;
         }
         if (shares.size() < unit.size()) {
             unit.stream().filter(row -> row.share() == null)
                     .forEach(row -> findings.add(row.row(), Column.SHARE, Fault.SHARE_PARTIAL));
         } else if (!Share.addToOne(shares)) {
-            findings.add(unit.getFirst().row(), Column.SHARE, Fault.SHARE_SUM, unit.size());
+            findings.add(unit.getFirst().row(), Column.SHARE, Fault.SHARE_SUM);
         }
     }
 

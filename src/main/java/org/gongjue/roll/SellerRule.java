@@ -48,11 +48,17 @@ final class SellerRule {
     }
 
     private void checkOfRegister(Findings findings) {
-        if (holders.size() == 1) {
+        if (holders.size() == 1 || rows.stream().anyMatch(SellerRule::isUnclear)) {
             return;
         }
         Fault fault = holders.isEmpty() ? Fault.DEVELOPER_UNKNOWN : Fault.DEVELOPER_SEVERAL;
-        rows.stream().filter(SellerRule::isNeeded).forEach(row -> findings.add(row.row(), Column.STATE, fault));
+        rows.stream().filter(SellerRule::isNeeded).findFirst()
+                .ifPresent(row -> findings.add(row.row(), Column.STATE, fault));
+    }
+
+    /** A row with an error that may hide the developer; asking for one would mislead. */
+    private static boolean isUnclear(RegisterRow row) {
+        return row.state() == null || (row.state() == UnitState.UNSOLD && row.owner() == null && !row.ownerless());
     }
 
     private void checkNamed(String name, Findings findings) {

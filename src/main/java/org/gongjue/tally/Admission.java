@@ -97,8 +97,9 @@ public record Admission(RulePack pack, Roll roll, Matter matter, Proceedings pro
     /** The place of one ballot: a voter, or a voter's unit under PER_UNIT; {@code unit} is empty otherwise. */
     private record Slot(String voter, String unit) {
         static Slot of(Ballot ballot, Policy policy) {
-            boolean perUnit = policy.multiUnit() == Policy.MultiUnit.PER_UNIT && ballot.unit() != null;
-            return new Slot(ballot.voter(), perUnit ? ballot.unit() : "");
+            String unit = ballot.unit();
+            boolean perUnit = policy.multiUnit() == Policy.MultiUnit.PER_UNIT;
+            return new Slot(ballot.voter(), perUnit && unit != null ? unit : "");
         }
     }
 }

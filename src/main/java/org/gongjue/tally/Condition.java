@@ -1,5 +1,6 @@
 package org.gongjue.tally;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,6 +36,20 @@ public sealed interface Condition {
             if (p < 0 || q <= 0) {
                 throw new IllegalArgumentException("a fraction has p >= 0 and q > 0");
             }
+        }
+
+        /** The first amount that reaches the bar, or the last that stays under it, out of this base. */
+        public long bar(long base) {
+            BigInteger[] divided = BigInteger.valueOf(base).multiply(BigInteger.valueOf(p))
+                    .divideAndRemainder(BigInteger.valueOf(q));
+            boolean whole = divided[1].signum() == 0;
+            long floor = divided[0].longValueExact();
+            return switch (op) {
+                case GTE -> whole ? floor : Math.addExact(floor, 1);
+                case GT -> Math.addExact(floor, 1);
+                case LTE -> floor;
+                case LT -> whole ? floor - 1 : floor;
+            };
         }
     }
 

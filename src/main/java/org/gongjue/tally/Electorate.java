@@ -27,26 +27,30 @@ public record Electorate(Map<String, Voter> voters, Set<String> known, Weight to
 
     /** Merges units to voters inside the scope, then applies the weight rules of the matter's tier. */
     public static Electorate of(RulePack pack, Roll roll, Matter matter) {
-        Policy policy = pack.policy();
-        Set<String> known = new HashSet<>();
-        Map<String, Merging> merging = new LinkedHashMap<>();
-        for (Unit unit : roll.units()) {
-            String key = unit.voterKey();
-            known.add(key);
-            if (matter.scope().contains(unit) && !isOffTheRoll(unit, policy)) {
-                merging.computeIfAbsent(key, ignored -> new Merging(unit.holders())).add(unit, policy);
-            }
-        }
-        Map<String, Voter> voters = new LinkedHashMap<>();
-        merging.forEach((key, voter) -> voters.put(key, voter.toVoter(key, roll.suspended().contains(key))));
+        Map<String, Voter> voters = merge(pack.policy(), roll, matter.scope());
         int scale = 1;
         for (WeightRule rule : pack.weightRulesOf(matter.tier())) {
             scale *= rule.apply(voters, roll);
         }
-        return new Electorate(voters, known, total(voters, policy.suspendedInBase()), scale);
+        Set<String> known = new HashSet<>();
+        roll.units().forEach(unit -> known.add(unit.voterKey()));
+        return new Electorate(voters, known, total(voters, pack.policy().suspendedInBase()), scale);
     }
 
-    private static Weight total(Map<String, Voter> voters, boolean withSuspended) {
+    /** Voters by key in the order of the roll, each with its full weight inside the scope. */
+    static Map<String, Voter> merge(Policy policy, Roll roll, Scope scope) {
+        Map<String, Merging> merging = new LinkedHashMap<>();
+        for (Unit unit : roll.units()) {
+            if (scope.contains(unit) && !isOffTheRoll(unit, policy)) {
+                merging.computeIfAbsent(unit.voterKey(), any -> new Merging(unit.holders())).add(unit, policy);
+            }
+        }
+        Map<String, Voter> voters = new LinkedHashMap<>();
+        merging.forEach((key, voter) -> voters.put(key, voter.toVoter(key, roll.suspended().contains(key))));
+        return voters;
+    }
+
+    static Weight total(Map<String, Voter> voters, boolean withSuspended) {
         return voters.values().stream().filter(voter -> withSuspended || !voter.suspended()).map(Voter::weight)
                 .reduce(Weight.NONE, Weight::plus);
     }

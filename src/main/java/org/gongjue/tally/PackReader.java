@@ -22,6 +22,8 @@ import org.gongjue.tally.Tier.Fallback;
 final class PackReader {
     private static final Set<String> PACK = Set.of("id", "version", "title", "jurisdiction", "lawRefs", "measures",
             "policy", "weightRules", "weightRuleTiers", "tiers", "statutoryItems", "procedure", "mustSet");
+    private static final Set<String> OVERLAY = Set.of("id", "version", "base", "title", "jurisdiction", "lawRefs",
+            "policy", "statutoryItems", "procedure");
     private static final Set<String> RATIO = Set.of("id", "phase", "type", "article", "measure", "num", "den", "op",
             "p", "q");
     private static final Set<String> COUNT = Set.of("id", "phase", "type", "article", "measure", "num", "op", "k");
@@ -40,7 +42,7 @@ final class PackReader {
         node.field("tiers").fields().forEach((name, tier) -> tiers.put(name, tier(name, tier, measures)));
         requireFallbacksEnd(node.field("tiers"), tiers);
         return new RulePack(id, text(node, "version", "1"), text(node, "title", id), text(node, "jurisdiction", ""),
-                texts(node.optional("lawRefs")), measures, policy(node.field("policy").fields(), node.field("policy")),
+                texts(node.optional("lawRefs")), measures, PolicyReader.read(node.field("policy").fields(), node.field("policy")),
                 weightRules(node), weightRuleTiers(node, tiers.keySet()), tiers,
                 statutoryItems(node.optional("statutoryItems"), tiers.keySet()),
                 procedure(node.optional("procedure")), mustSet(node.optional("mustSet")));
@@ -51,11 +53,29 @@ final class PackReader {
         policy.putAll(overrides.fields());
         Set<String> stillToSet = new HashSet<>(pack.mustSet());
         stillToSet.removeAll(overrides.fields().keySet());
-        return pack.with(policy(policy, overrides), stillToSet);
+        return pack.with(PolicyReader.read(policy, overrides), stillToSet);
     }
 
-    private static Policy policy(Map<String, Node> fields, Node where) {
-        return PolicyReader.read(fields, where);
+    static RulePack overlay(RulePack base, Node node) {
+        node.only(OVERLAY);
+        if (!base.id().equals(node.field("base").text())) {
+            throw node.field("base").malformed("expected " + base.id());
+        }
+        Map<String, String> items = new LinkedHashMap<>(base.statutoryItems());
+        Node localItems = node.optional("statutoryItems");
+        statutoryItems(localItems, base.tiers().keySet()).forEach((item, tier) -> {
+            if (items.putIfAbsent(item, tier) != null) {
+                throw node.field("statutoryItems").malformed("the base already decides the tier of " + item);
+            }
+        });
+        Node policy = node.optional("policy");
+        RulePack local = policy == null ? base : override(base, policy);
+        List<String> lawRefs = new ArrayList<>(base.lawRefs());
+        lawRefs.addAll(texts(node.optional("lawRefs")));
+        return new RulePack(node.field("id").text(), node.field("version").text(), node.field("title").text(),
+                node.field("jurisdiction").text(), lawRefs, base.measures(), local.policy(), base.weightRules(),
+                base.weightRuleTiers(), base.tiers(), items,
+                base.procedure().overlaidBy(procedure(node.optional("procedure"))), local.mustSet());
     }
 
     private static Tier tier(String name, Node node, List<Measure> measures) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import org.gongjue.tally.Condition.Phase;
 import org.gongjue.tally.Condition.Term;
 import org.gongjue.tally.Policy.DeemedRule;
@@ -35,9 +37,19 @@ public record RulePack(String id, String version, String title, String jurisdict
         mustSet = Set.copyOf(mustSet);
     }
 
-    /** Reads a pack from maps, lists, strings, integers, booleans and null. */
-    public static RulePack read(String id, Object tree) {
-        return PackReader.read(id, Node.root(tree));
+    /** Reads a pack that says its id and version, from maps, lists, strings, integers, booleans and null. */
+    public static RulePack read(@Nullable Object tree) {
+        Node root = Node.root(tree);
+        root.field("version").text();
+        return PackReader.read(root.field("id").text(), root);
+    }
+
+    /**
+     * The whole of this pack under the rules of a place. An overlay changes policies and procedure and may add items
+     * of local law; thresholds, measures and the tier of an item are not its to change (rules.md 1.5).
+     */
+    public RulePack overlaidBy(@Nullable Object overlay) {
+        return PackReader.overlay(this, Node.root(overlay));
     }
 
     /** The tier an item of the law is decided in; empty for an item the pack does not know. */
