@@ -29,17 +29,13 @@ public sealed interface Json {
         }
     }
 
-    record Str(String value) implements Json {
-    }
+    record Str(String value) implements Json {}
 
-    record Int(BigInteger value) implements Json {
-    }
+    record Int(BigInteger value) implements Json {}
 
-    record Bool(boolean value) implements Json {
-    }
+    record Bool(boolean value) implements Json {}
 
-    record Null() implements Json {
-    }
+    record Null() implements Json {}
 
     /** Reads one value; anything else than strict JSON with integers is a {@link MalformedJson}. */
     static Json parse(Bytes utf8) {

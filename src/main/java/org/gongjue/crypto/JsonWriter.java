@@ -6,8 +6,7 @@ import java.util.TreeMap;
 
 /** Writes RFC 8785: names sorted by UTF-16 code units, shortest escapes, no white space. */
 final class JsonWriter {
-    private JsonWriter() {
-    }
+    private JsonWriter() {}
 
     static void write(Json value, StringBuilder out) {
         switch (value) {
@@ -54,7 +53,8 @@ final class JsonWriter {
                 case '\t' -> out.append("\\t");
                 default -> {
                     if (c < 0x20) {
-                        out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+                        out.append("\\u00").append(Character.forDigit(c >> 4, 16))
+                                .append(Character.forDigit(c & 15, 16));
                     } else {
                         out.append(c);
                     }

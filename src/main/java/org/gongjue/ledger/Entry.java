@@ -47,7 +47,8 @@ public record Entry(ElectionId election, long seq, EntryType type, Hash prev, In
         fields.requireExactly(NAMES);
         try {
             return new Entry(ElectionId.parseUrn(fields.text("election")), fields.integer("seq"),
-                    EntryType.valueOf(fields.text("type")), fields.hash("prev"), fields.instant("at"), fields.hash("salt"),
+                    EntryType.valueOf(fields.text("type")), fields.hash("prev"), fields.instant("at"),
+                    fields.hash("salt"),
                     fields.object("body"));
         } catch (IllegalArgumentException e) {
             throw new MalformedJson("not an entry of the log: " + e.getMessage());

@@ -19,8 +19,7 @@ public final class Merkle {
         Hash at(int level, long index);
     }
 
-    private Merkle() {
-    }
+    private Merkle() {}
 
     public static Hash leaf(Bytes data) {
         return Hash.sha256(LEAF, data.toArray());

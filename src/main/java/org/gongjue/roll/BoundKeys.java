@@ -1,17 +1,18 @@
 package org.gongjue.roll;
 
+import java.util.List;
 import java.util.Map;
 
-import org.springframework.modulith.NamedInterface;
-
-import org.gongjue.crypto.Hash;
+import org.gongjue.crypto.P256Key;
 import org.gongjue.ledger.CommunityId;
 
-/** What the roll asks about keys, and all it ever learns: the thumbprints (RFC 7638) bound to members at this moment. */
+/**
+ * What the roll asks about keys: those bound to members at this moment. An interface, so that whoever knows the frozen
+ * rolls does not thereby know who people are.
+ */
 @FunctionalInterface
-@NamedInterface("member")
-public interface BoundKeys {
+interface BoundKeys {
 
-    /** At most one key a member; members without one are absent. */
-    Map<MemberId, Hash> of(CommunityId community);
+    /** Oldest first; members without a key are absent. */
+    Map<MemberId, List<P256Key>> of(CommunityId community);
 }

@@ -9,6 +9,7 @@ import org.gongjue.crypto.Hash;
 import org.gongjue.ledger.CommunityId;
 import org.gongjue.ledger.ElectionId;
 import org.gongjue.ledger.Merkle;
+import org.gongjue.ledger.RollEntry;
 
 /**
  * The frozen, pseudonymous roll of one vote. Entry {@code i} has roll index {@code i}; kids are distinct; the order is that
@@ -61,6 +62,6 @@ public record Electorate(CommunityId community, ElectionId election, Parking par
 
     /** {@code roll.jsonl} of the evidence bundle: one canonical entry a line. */
     public String jsonLines() {
-        return entries.stream().map(entry -> entry.json().text() + "\n").collect(Collectors.joining());
+        return entries.stream().map(entry -> entry.canonical().toUtf8() + "\n").collect(Collectors.joining());
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.gongjue.crypto.Hash;
 import org.gongjue.ledger.CommunityId;
 import org.gongjue.ledger.ElectionId;
+import org.gongjue.ledger.RollEntry;
 
 /** Frozen rolls: rows are only inserted. */
 @Repository
@@ -38,9 +39,9 @@ class ElectorateStore {
         List<RollEntry> entries = electorate.entries();
         jdbc.sql("""
                 insert into roll.electorate_entry (community_id, election_id, roll_index, kid, heads, area, salt)
-                select ?, ?, * from unnest(?::integer[], ?::bytea[], ?::smallint[], ?::bigint[], ?::bytea[])
+                select ?, ?, * from unnest(?::bigint[], ?::bytea[], ?::smallint[], ?::bigint[], ?::bytea[])
                 """).param(electorate.community().value()).param(electorate.election().value())
-                .param(entries.stream().map(RollEntry::rollIndex).toArray(Integer[]::new))
+                .param(entries.stream().map(RollEntry::rollIndex).toArray(Long[]::new))
                 .param(bytes(entries, RollEntry::kid)).param(entries.stream().map(RollEntry::heads).toArray(Integer[]::new))
                 .param(entries.stream().map(RollEntry::area).toArray(Long[]::new)).param(bytes(entries, RollEntry::salt))
                 .update();
@@ -48,7 +49,7 @@ class ElectorateStore {
     }
 
     void insertUnits(CommunityId community, ElectionId election, List<Shuffle.Slot> slots, Shuffle shuffle) {
-        List<Integer> indexes = new ArrayList<>();
+        List<Long> indexes = new ArrayList<>();
         List<Holding> units = new ArrayList<>();
         for (Shuffle.Slot slot : slots) {
             for (Holding unit : slot.units()) {
@@ -59,9 +60,9 @@ class ElectorateStore {
         jdbc.sql("""
                 insert into roll.electorate_unit
                     (community_id, election_id, roll_index, unit_no, building, stair, room, heads, area)
-                select ?, ?, * from unnest(?::integer[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::smallint[],
+                select ?, ?, * from unnest(?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::smallint[],
                     ?::bigint[])
-                """).param(community.value()).param(election.value()).param(indexes.toArray(Integer[]::new))
+                """).param(community.value()).param(election.value()).param(indexes.toArray(Long[]::new))
                 .param(units.stream().map(Holding::number).toArray(Integer[]::new))
                 .param(units.stream().map(unit -> unit.label().building()).toArray(String[]::new))
                 .param(units.stream().map(unit -> unit.label().stair()).toArray(String[]::new))
@@ -101,7 +102,7 @@ class ElectorateStore {
                 """).param(community.value()).param(election.value()).query(ElectorateStore::entry).list();
     }
 
-    Optional<RollEntry> entry(CommunityId community, ElectionId election, int rollIndex) {
+    Optional<RollEntry> entry(CommunityId community, ElectionId election, long rollIndex) {
         return jdbc.sql("""
                 select roll_index, kid, heads, area, salt from roll.electorate_entry
                 where community_id = ? and election_id = ? and roll_index = ?

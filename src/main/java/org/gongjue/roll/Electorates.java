@@ -3,17 +3,22 @@ package org.gongjue.roll;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.gongjue.crypto.Hash;
+import org.gongjue.crypto.P256Key;
 import org.gongjue.ledger.CommunityId;
 import org.gongjue.ledger.ElectionId;
+import org.gongjue.ledger.RollEntry;
 
 /** The frozen rolls, one an election. Nothing here leads to a person. */
 @Service
@@ -58,7 +63,7 @@ public class Electorates {
 
     private Freezing first(CommunityId community, ElectionId election, Parking area, Parking heads) {
         int version = imports.current(community).map(Import::version).orElse(0);
-        Shuffle shuffle = new Shuffle(area, heads, keys.of(community), random);
+        Shuffle shuffle = new Shuffle(area, heads, oldest(keys.of(community)), random);
         List<Shuffle.Slot> slots = shuffle.slots(roll.holdings(community, version));
         if (slots.isEmpty()) {
             return new Freezing.NobodyOnTheRoll();
@@ -71,6 +76,11 @@ public class Electorates {
         return new Freezing.Frozen(electorate);
     }
 
+    private static Map<MemberId, Hash> oldest(Map<MemberId, List<P256Key>> keys) {
+        return keys.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, bound -> bound.getValue().getFirst().thumbprint()));
+    }
+
     /** What a page needs again and again, without the entries. */
     public Optional<ElectorateSummary> summary(CommunityId community, ElectionId election) {
         return store.summary(community, election);
@@ -81,7 +91,7 @@ public class Electorates {
         return store.find(community, election);
     }
 
-    public Optional<RollEntry> entry(CommunityId community, ElectionId election, int rollIndex) {
+    public Optional<RollEntry> entry(CommunityId community, ElectionId election, long rollIndex) {
         return store.entry(community, election, rollIndex);
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.gongjue.crypto.Hash;
+import org.gongjue.ledger.RollEntry;
 
 /** Turns holdings into voters in an order that says nothing: that of their random salts (protocol.md 2.4). */
 final class Shuffle {

@@ -1,0 +1,51 @@
+package org.gongjue.tally;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outcome of one matter with every integer that led to it (rules.md 6.2, step 10). Shares are multiplied by
+ * {@link Electorate#shareScale()}. Same inputs give an equal decision, in whatever order the ballots came.
+ *
+ * @param counts of actual ballots; deemed votes stand apart in {@link Result.YesNo#deemed()}
+ * @param conditions every condition evaluated, in order; for a choice or an election those of the quorum only
+ */
+public record Decision(Admission admission, Counts counts, List<Finding> conditions, Outcome outcome,
+        Result result) {
+    public Decision {
+        conditions = List.copyOf(conditions);
+    }
+
+    /** TOTAL. */
+    public Weight totals() {
+        return admission.electorate().total();
+    }
+
+    /** PARTICIPATING, by actual ballots. */
+    public Weight participating() {
+        return counts.participating();
+    }
+
+    public Weight present() {
+        return admission.present();
+    }
+
+    /** Ballots that do not count, by ballot id. */
+    public List<Rejection> rejected() {
+        return admission.rejected();
+    }
+
+    /** The explanation of every condition, in order. */
+    public List<Explanation> explanation() {
+        return conditions.stream().map(finding -> Explanation.of(finding, admission.pack())).toList();
+    }
+
+    /**
+     * The report in the form of {@code expected} in tally-cases.json: maps, lists, strings, integers, booleans, null.
+     */
+    public Map<String, @Nullable Object> report() {
+        return DecisionReport.of(this);
+    }
+}
