@@ -34,7 +34,8 @@ public class Electorates {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Electorates(CommunityStore communities, ImportStore imports, RollStore roll, ElectorateStore store, MemberStore members,
+    Electorates(CommunityStore communities, ImportStore imports, RollStore roll, ElectorateStore store,
+            MemberStore members,
             BoundKeys keys, SecureRandom random, Clock clock, PlatformTransactionManager transactions) {
         this.communities = communities;
         this.imports = imports;
@@ -57,7 +58,8 @@ public class Electorates {
     }
 
     private static Freezing again(Electorate frozen, Parking area, Parking heads) {
-        return frozen.parkingArea() == area && frozen.parkingHeads() == heads ? new Freezing.Frozen(frozen)
+        return frozen.parkingArea() == area && frozen.parkingHeads() == heads
+                ? new Freezing.Frozen(frozen)
                 : new Freezing.FrozenOtherwise(frozen.parkingArea(), frozen.parkingHeads());
     }
 

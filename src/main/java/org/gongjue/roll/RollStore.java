@@ -33,8 +33,7 @@ class RollStore {
         }
     }
 
-    record ListedUnit(int number, UnitLabel label, Usage usage, long area, AreaSource source, UnitState state) {
-    }
+    record ListedUnit(int number, UnitLabel label, Usage usage, long area, AreaSource source, UnitState state) {}
 
     /** The developer where it votes, else the owners (rules.md 2.4). */
     List<Holding> holdings(CommunityId community, int version) {
@@ -47,7 +46,8 @@ class RollStore {
                 where u.community_id = ? and u.version = ?
                 group by u.community_id, u.version, u.unit_no
                 order by u.unit_no
-                """).param(community.value()).param(version).query((row, _) -> new Holding(row.getInt("unit_no"), label(row), Usage.valueOf(row.getString("usage")),
+                """).param(community.value()).param(version)
+                .query((row, _) -> new Holding(row.getInt("unit_no"), label(row), Usage.valueOf(row.getString("usage")),
                         row.getLong("area"), new VoterKey(List.of((String[]) row.getArray("voter").getArray()))))
                 .list();
     }
@@ -98,7 +98,8 @@ class RollStore {
                 order by unit_no
                 offset ? limit ?
                 """).param(community.value()).param(version).param(offset).param(limit)
-                .query((row, _) -> new ListedUnit(row.getInt("unit_no"), label(row), Usage.valueOf(row.getString("usage")),
+                .query((row, _) -> new ListedUnit(row.getInt("unit_no"), label(row),
+                        Usage.valueOf(row.getString("usage")),
                         row.getLong("area"), AreaSource.valueOf(row.getString("source")),
                         UnitState.valueOf(row.getString("state"))))
                 .list();
@@ -126,7 +127,8 @@ class RollStore {
     /** Every person of the version with the name it has there. */
     Map<MemberId, String> names(CommunityId community, int version) {
         Map<MemberId, String> names = new LinkedHashMap<>();
-        jdbc.sql("select person_id, name from roll.owner where community_id = ? and version = ?").param(community.value())
+        jdbc.sql("select person_id, name from roll.owner where community_id = ? and version = ?")
+                .param(community.value())
                 .param(version).query((ResultSet row) -> {
                     names.put(new MemberId(row.getObject("person_id", UUID.class)), row.getString("name"));
                 });

@@ -102,8 +102,9 @@ class ElectoratesTest {
         assertThat(fixture.electorates.electorate(fixture.community, election)).contains(frozen);
         assertThat(fixture.electorates.entry(fixture.community, election, 2)).contains(frozen.entry(2));
         assertThat(fixture.electorates.entry(fixture.community, election, 5)).isEmpty();
-        assertThat(fixture.electorates.summary(fixture.community, election)).contains(new ElectorateSummary(frozen.root(), 5, 5,
-                frozen.totalArea(), Parking.INCLUDE, Parking.INCLUDE));
+        assertThat(fixture.electorates.summary(fixture.community, election))
+                .contains(new ElectorateSummary(frozen.root(), 5, 5,
+                        frozen.totalArea(), Parking.INCLUDE, Parking.INCLUDE));
     }
 
     @Test
@@ -111,7 +112,8 @@ class ElectoratesTest {
         fixture.apply(ESTATE);
         Electorate electorate = freeze(Parking.INCLUDE, Parking.INCLUDE);
 
-        List<Hash> leaves = electorate.jsonLines().lines().map(line -> Merkle.leaf(Json.parse(line).canonical())).toList();
+        List<Hash> leaves = electorate.jsonLines().lines().map(line -> Merkle.leaf(Json.parse(line).canonical()))
+                .toList();
 
         assertThat(Merkle.root(leaves)).isEqualTo(electorate.root());
         assertThat(electorate.jsonLines().lines().toList().get(3)).matches(
@@ -179,8 +181,10 @@ class ElectoratesTest {
 
         Electorate electorate = freeze(Parking.INCLUDE, Parking.INCLUDE);
 
-        assertThat(electorate.entry(voters("101", "业主1").stream().filter(voter -> voter.owners() == 2).findFirst().orElseThrow()
-                .rollIndex()).kid()).isEqualTo(key);
+        assertThat(electorate
+                .entry(voters("101", "业主1").stream().filter(voter -> voter.owners() == 2).findFirst().orElseThrow()
+                        .rollIndex())
+                .kid()).isEqualTo(key);
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -57,9 +56,11 @@ final class RollFixture {
         transaction = new TransactionTemplate(transactions);
         communities = new Communities(communityStore, clock);
         roll = new Roll(communityStore, imports, store, sealing, RANDOM, clock, transactions);
-        electorates = new Electorates(communityStore, imports, store, new ElectorateStore(jdbc), new MemberStore(jdbc), _ -> keys,
+        electorates = new Electorates(communityStore, imports, store, new ElectorateStore(jdbc), new MemberStore(jdbc),
+                _ -> keys,
                 RANDOM, clock, transactions);
-        letters = new Letters(communityStore, imports, store, new LetterStore(jdbc), sealing, RANDOM, clock, transactions);
+        letters = new Letters(communityStore, imports, store, new LetterStore(jdbc), sealing, RANDOM, clock,
+                transactions);
         communities.create(new Community(community, "测试小区", "Test estate", ZoneId.of("Asia/Shanghai")));
     }
 
@@ -129,7 +130,8 @@ final class RollFixture {
     /** The only person of that name in a room. */
     MemberId member(String room, String name) {
         return roll.units(community, 0, 100).stream().filter(unit -> unit.label().room().equals(room))
-                .flatMap(unit -> unit.owners().stream()).filter(owner -> owner.name().equals(name)).findFirst().orElseThrow()
+                .flatMap(unit -> unit.owners().stream()).filter(owner -> owner.name().equals(name)).findFirst()
+                .orElseThrow()
                 .member();
     }
 
