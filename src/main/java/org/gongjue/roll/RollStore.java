@@ -18,7 +18,7 @@ import org.gongjue.ledger.CommunityId;
 
 /** Reads versions of the roll. Units come in the order of the register. */
 @Repository
-class RollStore {
+class RollStore implements CurrentRoll {
     private final JdbcClient jdbc;
 
     RollStore(JdbcClient jdbc) {
@@ -34,6 +34,14 @@ class RollStore {
     }
 
     record ListedUnit(int number, UnitLabel label, Usage usage, long area, AreaSource source, UnitState state) {}
+
+    @Override
+    public RollVersion of(CommunityId community) {
+        int version = jdbc.sql("""
+                select coalesce(max(version), 0) from roll.import where community_id = ? and undone_at is null
+                """).param(community.value()).query(Integer.class).single();
+        return new RollVersion(version, holdings(community, version));
+    }
 
     /** The developer where it votes, else the owners (rules.md 2.4). */
     List<Holding> holdings(CommunityId community, int version) {

@@ -15,6 +15,7 @@ import org.gongjue.crypto.Json;
 import org.gongjue.ledger.ElectionId;
 import org.gongjue.ledger.Fields;
 import org.gongjue.ledger.Merkle;
+import org.gongjue.ledger.RollEntry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -147,8 +148,7 @@ class ElectoratesTest {
     @Test
     void givesAnEnrolledOwnerTheBoundKeyAndOthersAFreshOne() {
         fixture.apply(ESTATE);
-        Hash key = Hash.sha256(new byte[]{1});
-        fixture.keys.put(fixture.member("104", "业主4"), key);
+        Hash key = fixture.bind(fixture.member("104", "业主4"));
 
         Electorate electorate = freeze(Parking.INCLUDE, Parking.INCLUDE);
 
@@ -160,8 +160,7 @@ class ElectoratesTest {
     @Test
     void usesAKeyOnceForAnOwnerWhoOwnsAloneAndTogether() {
         fixture.apply(ESTATE);
-        Hash key = Hash.sha256(new byte[]{1});
-        fixture.keys.put(fixture.member("102", "业主1"), key);
+        Hash key = fixture.bind(fixture.member("102", "业主1"));
 
         Electorate electorate = freeze(Parking.INCLUDE, Parking.INCLUDE);
 
@@ -176,8 +175,7 @@ class ElectoratesTest {
     @Test
     void givesACoupleTheKeyOfTheOneWhoEnrolled() {
         fixture.apply(ESTATE);
-        Hash key = Hash.sha256(new byte[]{2});
-        fixture.keys.put(fixture.member("101", "业主2"), key);
+        Hash key = fixture.bind(fixture.member("101", "业主2"));
 
         Electorate electorate = freeze(Parking.INCLUDE, Parking.INCLUDE);
 
