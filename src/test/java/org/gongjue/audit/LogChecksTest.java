@@ -144,7 +144,7 @@ class LogChecksTest extends ChecksTest {
         OneRecord record = new OneRecord().seal();
         record.heads.add(2, record.heads.get(1));
 
-        assertThat(failureOf(record.zip())).isEqualTo("V11 heads.jsonl line 3: size or at does not grow");
+        assertThat(failureOf(record.zip())).isEqualTo("V11 heads.jsonl line 3: size does not grow");
     }
 
     @Test
