@@ -1,7 +1,5 @@
 package org.gongjue.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +18,8 @@ import org.gongjue.ledger.EvidenceMember;
 import org.gongjue.ledger.Receipt;
 import org.gongjue.ledger.ServiceKey;
 import org.gongjue.ledger.TreeHead;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class LogChecksTest extends ChecksTest {
 
