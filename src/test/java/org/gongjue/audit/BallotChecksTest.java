@@ -1,7 +1,5 @@
 package org.gongjue.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.List;
 
@@ -14,6 +12,8 @@ import org.gongjue.ledger.EntryBody;
 import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.KeyRotation;
 import org.gongjue.ledger.OpenBallot;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class BallotChecksTest extends ChecksTest {
     private static final Instant AT = OneRecord.OPEN_AT.plusSeconds(100);
@@ -86,7 +86,8 @@ class BallotChecksTest extends ChecksTest {
         body(() -> {
             String[] signed = record.sign(0, OpenBallot.TYP, payload().payload()).split("\\.");
             String[] other = record.sign(0, OpenBallot.TYP, payload().payload()).split("\\.");
-            return new EntryBody.Ballot(record.key(0).didKey(), signed[0] + "." + signed[1] + "." + other[2], AT).json();
+            return new EntryBody.Ballot(record.key(0).didKey(), signed[0] + "." + signed[1] + "." + other[2], AT)
+                    .json();
         });
 
         assertThat(failureOf(record)).isEqualTo("V14" + PLACE + "the signature does not verify");

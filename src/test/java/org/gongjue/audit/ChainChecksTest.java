@@ -1,7 +1,5 @@
 package org.gongjue.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +18,8 @@ import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.ledger.EntryBody;
 import org.gongjue.ledger.Fields;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Against a node of its own that answers as the contract would. */
 class ChainChecksTest extends ChecksTest {

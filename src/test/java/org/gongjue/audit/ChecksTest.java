@@ -1,7 +1,5 @@
 package org.gongjue.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,6 +15,8 @@ import org.gongjue.ledger.EvidenceMember;
 import org.gongjue.ledger.RawEvidence;
 import org.gongjue.ledger.RollEntry;
 import org.gongjue.ledger.TreeHead;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the tests of the numbered checks share: bending a record and asking which check fails first. */
 abstract class ChecksTest {

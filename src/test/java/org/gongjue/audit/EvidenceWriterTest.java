@@ -1,8 +1,5 @@
 package org.gongjue.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -26,6 +23,9 @@ import org.gongjue.ledger.EvidenceMember;
 import org.gongjue.ledger.EvidenceReader;
 import org.gongjue.ledger.EvidenceWriter;
 import org.gongjue.ledger.RawEvidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EvidenceWriterTest extends ChecksTest {
 
@@ -83,7 +83,8 @@ class EvidenceWriterTest extends ChecksTest {
     void readsBackALongRecord() throws IOException {
         OneRecord record = new OneRecord().seal();
         int size = 200_000;
-        Evidence evidence = new Evidence(record.manifest, record.roll::stream, () -> entries(size), List.of(), List.of(),
+        Evidence evidence = new Evidence(record.manifest, record.roll::stream, () -> entries(size), List.of(),
+                List.of(),
                 record.chain);
         Path file = folder.resolve("long.zip");
         try (OutputStream out = Files.newOutputStream(file)) {

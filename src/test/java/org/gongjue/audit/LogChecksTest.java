@@ -1,7 +1,5 @@
 package org.gongjue.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +18,8 @@ import org.gongjue.ledger.EvidenceMember;
 import org.gongjue.ledger.Receipt;
 import org.gongjue.ledger.ServiceKey;
 import org.gongjue.ledger.TreeHead;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class LogChecksTest extends ChecksTest {
 
@@ -144,7 +144,7 @@ class LogChecksTest extends ChecksTest {
         OneRecord record = new OneRecord().seal();
         record.heads.add(2, record.heads.get(1));
 
-        assertThat(failureOf(record.zip())).isEqualTo("V11 heads.jsonl line 3: size or at does not grow");
+        assertThat(failureOf(record.zip())).isEqualTo("V11 heads.jsonl line 3: size does not grow");
     }
 
     @Test

@@ -1,11 +1,11 @@
 package org.gongjue.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ResultChecksTest extends ChecksTest {
     private final OneRecord record = new OneRecord();

@@ -1,7 +1,5 @@
 package org.gongjue.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +10,8 @@ import org.gongjue.crypto.Json;
 import org.gongjue.ledger.EvidenceMember;
 import org.gongjue.ledger.RawEvidence;
 import org.gongjue.ledger.RollEntry;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SetupChecksTest extends ChecksTest {
 

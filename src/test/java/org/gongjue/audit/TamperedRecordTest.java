@@ -1,7 +1,5 @@
 package org.gongjue.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -18,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.gongjue.crypto.Bytes;
 import org.gongjue.ledger.EvidenceMember;
 import org.gongjue.ledger.RawEvidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** No change of a bundle, however small, ever verifies, and none makes the verifier stumble. */
 class TamperedRecordTest extends ChecksTest {
@@ -68,7 +68,7 @@ class TamperedRecordTest extends ChecksTest {
     void findsEveryChangeOfTheRecordBehindARepairedContainer() {
         Map<EvidenceMember, Bytes> members = members(RECORD);
         for (EvidenceMember member : new EvidenceMember[]{EvidenceMember.MANIFEST, EvidenceMember.ROLL,
-            EvidenceMember.ENTRIES, EvidenceMember.HEADS}) {
+                EvidenceMember.ENTRIES, EvidenceMember.HEADS}) {
             byte[] content = members.getOrDefault(member, Bytes.utf8("")).toArray();
             int[] places = new Random(member.file().hashCode()).ints(150, 0, content.length).toArray();
             Arrays.stream(places).parallel().forEach(at -> {

@@ -1,7 +1,5 @@
 package org.gongjue.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.gongjue.crypto.Json;
 import org.gongjue.ledger.Fields;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class VerifyCommandTest {
     private static final byte[] SOUND = new OneRecord().seal().zip();
@@ -43,7 +43,8 @@ class VerifyCommandTest {
         Json.Obj printed = (Json.Obj) Verification.of(SOUND, "--json").json();
 
         assertThat(new Fields(printed).list("outcomes")).extracting(Json::text).containsExactly(
-                "{\"matterId\":\"m1\",\"outcome\":\"PASSED\"}", "{\"matterId\":\"m2\",\"outcome\":\"FAILED_APPROVAL\"}");
+                "{\"matterId\":\"m1\",\"outcome\":\"PASSED\"}",
+                "{\"matterId\":\"m2\",\"outcome\":\"FAILED_APPROVAL\"}");
     }
 
     @Test
@@ -53,7 +54,8 @@ class VerifyCommandTest {
 
     @Test
     void printsEveryCheckWithItsTitleInBothLanguages() {
-        assertThat(Verification.of(SOUND).out()).contains("V14  PASS           8  投票资格与签名 · eligibility and signatures");
+        assertThat(Verification.of(SOUND).out())
+                .contains("V14  PASS           8  投票资格与签名 · eligibility and signatures");
     }
 
     @Test

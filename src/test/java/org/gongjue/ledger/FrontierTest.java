@@ -1,7 +1,5 @@
 package org.gongjue.ledger;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +7,8 @@ import org.junit.jupiter.api.Test;
 
 import org.gongjue.crypto.Bytes;
 import org.gongjue.crypto.Hash;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class FrontierTest {
 
