@@ -1,0 +1,4 @@
+package org.gongjue.ledger;
+
+/** Which append-only log: one per election of a community. */
+public record LogId(CommunityId community, ElectionId election) {}
