@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
+import org.gongjue.crypto.Bytes;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.crypto.MalformedJson;
@@ -24,6 +27,23 @@ public record Fields(Json.Obj object, String path) {
             return new Fields(read);
         }
         throw new MalformedJson("$: expected an object");
+    }
+
+    /** Reads bytes that must be one canonical object; what {@code read} refuses is malformed, too. */
+    public static <T> T canonical(Bytes utf8, Function<Fields, T> read) {
+        if (Json.parseCanonical(utf8) instanceof Json.Obj object) {
+            return of(object, read);
+        }
+        throw new MalformedJson("$: expected an object");
+    }
+
+    /** As {@link #canonical} for an object already parsed. */
+    public static <T> T of(Json.Obj object, Function<Fields, T> read) {
+        try {
+            return read.apply(new Fields(object));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedJson(Objects.requireNonNullElse(e.getMessage(), "a value is outside its range"));
+        }
     }
 
     public void requireExactly(Set<String> names) {
@@ -66,11 +86,12 @@ public record Fields(Json.Obj object, String path) {
         return value.matches("[0-9a-f]{64}") ? Hash.hex(value) : wrong(name, "64 lower-case hexadecimal digits");
     }
 
-    /** ISO 8601 with Z. */
+    /** ISO 8601 with Z in the one form {@link Instant#toString} writes, so that equal times are equal bytes. */
     public Instant instant(String name) {
         String value = text(name);
         try {
-            return value.endsWith("Z") ? Instant.parse(value) : wrong(name, "a time like 2026-06-30T10:00:00Z");
+            Instant read = Instant.parse(value);
+            return read.toString().equals(value) ? read : wrong(name, "a time like 2026-06-30T10:00:00Z");
         } catch (DateTimeParseException e) {
             return wrong(name, "a time like 2026-06-30T10:00:00Z");
         }
@@ -96,6 +117,12 @@ public record Fields(Json.Obj object, String path) {
                         ? new Fields(item, path + "." + name + "[" + i + "]")
                         : this.<Fields>wrong(name + "[" + i + "]", "an object"))
                 .toList();
+    }
+
+    public List<String> texts(String name) {
+        return list(name).stream().map(item -> item instanceof Json.Str(var value)
+                ? value
+                : this.<String>wrong(name, "strings")).toList();
     }
 
     public List<Hash> hashes(String name) {

@@ -1,0 +1,64 @@
+package org.gongjue.motion;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+
+import org.gongjue.crypto.MalformedJson;
+import org.gongjue.ledger.Fields;
+import org.gongjue.roll.Parking;
+
+/** Reads a draft from JSON; every fault names its place. */
+final class Drafts {
+    private static final int TITLE = 200;
+    private static final int TEXT = 5_000;
+    private static final int MOST_MATTERS = 20;
+    private static final Set<String> DRAFT = Set.of("closeAt", "matters", "openAt", "parkingArea", "parkingHeadcount",
+            "title", "titleEn");
+    private static final Set<String> MATTER = Set.of("statutoryItem", "text", "textEn", "title", "titleEn");
+
+    private Drafts() {}
+
+    static Draft read(Fields draft) {
+        draft.requireExactly(DRAFT);
+        List<Fields> matters = draft.objects("matters");
+        if (matters.isEmpty() || matters.size() > MOST_MATTERS) {
+            throw new MalformedJson("$.matters: expected 1 to " + MOST_MATTERS + " matters");
+        }
+        return new Draft(text(draft, "title", TITLE), text(draft, "titleEn", TITLE), time(draft, "openAt"),
+                time(draft, "closeAt"), parking(draft, "parkingArea"), parking(draft, "parkingHeadcount"),
+                matters.stream().map(Drafts::matter).toList());
+    }
+
+    private static Draft.DraftMatter matter(Fields matter) {
+        matter.requireExactly(MATTER);
+        return new Draft.DraftMatter(text(matter, "title", TITLE), text(matter, "titleEn", TITLE),
+                text(matter, "text", TEXT), text(matter, "textEn", TEXT), matter.text("statutoryItem"));
+    }
+
+    private static String text(Fields fields, String name, int longest) {
+        String value = fields.text(name).strip();
+        if (value.isEmpty() || value.length() > longest) {
+            throw new MalformedJson(fields.path() + "." + name + ": expected 1 to " + longest + " characters");
+        }
+        return java.text.Normalizer.normalize(value, java.text.Normalizer.Form.NFC);
+    }
+
+    private static Instant time(Fields fields, String name) {
+        Instant value = fields.instant(name);
+        if (!value.equals(value.truncatedTo(ChronoUnit.SECONDS)) || value.atOffset(ZoneOffset.UTC).getYear() > 9999) {
+            throw new MalformedJson(fields.path() + "." + name + ": expected whole seconds");
+        }
+        return value;
+    }
+
+    private static Parking parking(Fields fields, String name) {
+        return switch (fields.text(name)) {
+            case "INCLUDE" -> Parking.INCLUDE;
+            case "EXCLUDE" -> Parking.EXCLUDE;
+            default -> throw new MalformedJson(fields.path() + "." + name + ": expected INCLUDE or EXCLUDE");
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package org.gongjue.tally;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.gongjue.tally.Condition.Term;
+
+/**
+ * The second stage's result: sums of weights (rules.md 6.2, step 6).
+ *
+ * @param votes by name, in the order of the ballot paper: FOR and AGAINST; the options and NONE; or the candidates,
+ *     where one ballot may weigh for several
+ */
+public record Counts(Weight participating, Map<String, Weight> votes, Weight abstain, Weight noChoice) {
+    static final String FOR = "FOR";
+    static final String AGAINST = "AGAINST";
+    static final String ABSTAIN = "ABSTAIN";
+    static final String NO_CHOICE = "NO_CHOICE";
+    static final String NONE = "NONE";
+
+    public Counts {
+        votes = Collections.unmodifiableMap(new LinkedHashMap<>(votes));
+    }
+
+    /** The names a matter counts votes for. */
+    static List<String> names(Matter matter) {
+        return switch (matter.type()) {
+            case YES_NO -> List.of(FOR, AGAINST);
+            case SINGLE_CHOICE -> Stream.concat(matter.options().stream(), Stream.of(NONE)).toList();
+            case ELECTION -> matter.options();
+        };
+    }
+
+    public Weight votesFor(String name) {
+        return votes.getOrDefault(name, Weight.NONE);
+    }
+
+    /** The four buckets and what they are derived from, with {@code inFavour} in the place of FOR. */
+    Weight of(Term term, String inFavour, Admission admission) {
+        return switch (term) {
+            case FOR -> votesFor(inFavour);
+            case AGAINST -> votesFor(AGAINST);
+            case ABSTAIN -> abstain;
+            case NO_CHOICE -> noChoice;
+            case CAST -> votesFor(inFavour).plus(votesFor(AGAINST));
+            case PARTICIPATING -> participating;
+            case PRESENT -> admission.present();
+            case IN_PERSON_VOTED -> admission.inPerson();
+            case TOTAL -> admission.electorate().total();
+        };
+    }
+
+    /** With more weight for FOR, AGAINST or ABSTAIN, all of it participating. */
+    Counts plus(String name, Weight weight) {
+        Map<String, Weight> more = new LinkedHashMap<>(votes);
+        more.computeIfPresent(name, (same, before) -> before.plus(weight));
+        return new Counts(participating.plus(weight), more,
+                name.equals(ABSTAIN) ? abstain.plus(weight) : abstain, noChoice);
+    }
+}

@@ -1,0 +1,33 @@
+package org.gongjue.tally;
+
+import java.time.Instant;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registered written authority (rules.md 3.5).
+ *
+ * @param principal voter key
+ * @param agent the person who may cast the ballot
+ * @param registeredAt order in which a cap counts
+ * @param matters ids it is limited to; empty for every matter of the assembly
+ * @param validFrom null for no limit, as for the other two instants
+ */
+public record Proxy(String id, String principal, String agent, boolean signed, Instant registeredAt,
+        Set<String> matters, @Nullable Instant validFrom, @Nullable Instant validTo, @Nullable Instant revokedAt) {
+    public Proxy {
+        matters = Set.copyOf(matters);
+    }
+
+    /** Whether it lets this agent vote for this principal on this matter at this time. */
+    boolean covers(Ballot ballot, String matter) {
+        return signed && agent.equals(ballot.castBy()) && principal.equals(ballot.voter())
+                && (matters.isEmpty() || matters.contains(matter)) && isInForceAt(ballot.at());
+    }
+
+    private boolean isInForceAt(Instant at) {
+        return (validFrom == null || !at.isBefore(validFrom)) && (validTo == null || !at.isAfter(validTo))
+                && (revokedAt == null || at.isBefore(revokedAt));
+    }
+}
