@@ -154,7 +154,7 @@ function choice(dice: Dice, matter: RandomMatter, leaning: number, usual: number
       return dice.chance(leaning) ? (matter.options[0] ?? 'NONE') : dice.pick([...matter.options, 'NONE']);
     case 'ELECTION': {
       const names = dice.some(matter.options, leaning).slice(0, dice.chance(85) ? matter.seats : matter.options.length);
-      return dice.chance(4) ? [...names, ...names.slice(0, 1)] : names;
+      return dice.chance(4) ? [...names, ...names.slice(0, 1)] : dice.chance(10) ? dice.shuffled(names) : names;
     }
   }
 }

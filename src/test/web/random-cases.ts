@@ -8,6 +8,7 @@ import { treeOf, writeTree, type Tree } from './tree';
 interface Pack {
   readonly id: string;
   readonly tree: { readonly [name: string]: Tree };
+  /** Tiers that test approval. */
   readonly tiers: readonly string[];
   /** Tiers that can decide between options: no fallback, approval on PARTICIPATING or TOTAL. */
   readonly optionTiers: readonly string[];
@@ -21,6 +22,7 @@ export interface RandomMatter {
   readonly seats: number;
 }
 
+const NOBODY: RandomRoll = { units: [], buildings: [], voters: [] };
 const OPENS_AT = '2026-05-06T09:00:00+08:00';
 const CLOSES_AT = '2026-05-20T18:00:00+08:00';
 
@@ -48,7 +50,7 @@ function packOf([id, json]: readonly [string, Json]): Pack {
   return {
     id,
     tree,
-    tiers: tiers.map(([name]) => name),
+    tiers: tiers.filter(([, tier]) => /"APPROVAL"/.test(writeTree(tier))).map(([name]) => name),
     optionTiers: tiers.filter(([, tier]) => decides(tier)).map(([name]) => name),
   };
 }
@@ -56,13 +58,13 @@ function packOf([id, json]: readonly [string, Json]): Pack {
 function randomCase(dice: Dice, packs: readonly Pack[], id: string, isEdge: boolean): Tree {
   const pack = dice.chance(45) ? (packs[0] as Pack) : dice.pick(packs);
   const matter = randomMatter(dice, pack);
-  const roll = randomRoll(dice, isEdge);
+  const roll = isEdge && dice.chance(5) ? NOBODY : randomRoll(dice, isEdge);
   const policyOverrides = randomPolicy(dice, pack, matter);
   return {
     id,
     pack: pack.id,
     policyOverrides,
-    roll: { units: isEdge && dice.chance(5) ? [] : roll.units },
+    roll: { units: roll.units },
     matter: matterTree(dice, matter, roll),
     window: { opensAt: OPENS_AT, closesAt: CLOSES_AT },
     ...randomBallots(dice, roll, matter, isEdge),
@@ -78,7 +80,8 @@ function randomMatter(dice: Dice, pack: Pack): RandomMatter {
     return { type: 'ELECTION', tier: dice.pick(pack.optionTiers), options, seats: 1 + dice.below(4) };
   }
   if (pack.optionTiers.length > 0 && dice.chance(20)) {
-    return { type: 'SINGLE_CHOICE', tier: dice.pick(pack.optionTiers), options: options.slice(0, 3), seats: 0 };
+    const tier = dice.pick(pack.optionTiers.filter((name) => pack.tiers.includes(name)));
+    return { type: 'SINGLE_CHOICE', tier, options: options.slice(0, 3), seats: 0 };
   }
   return { type: 'YES_NO', tier: dice.pick(pack.tiers), options: [], seats: 0 };
 }
@@ -86,7 +89,7 @@ function randomMatter(dice: Dice, pack: Pack): RandomMatter {
 function matterTree(dice: Dice, { type, tier, options, seats }: RandomMatter, roll: RandomRoll): Tree {
   const ids = roll.voters.flatMap((voter) => voter.units);
   const scopes: readonly (() => Tree)[] = [
-    () => ({ buildings: dice.some(['1', '2', 'B'], 60) }),
+    () => ({ buildings: dice.some(roll.buildings, 60) }),
     () => ({ units: dice.some(ids, 70) }),
   ];
   return {

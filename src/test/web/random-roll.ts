@@ -8,8 +8,11 @@ export interface RandomVoter {
   readonly units: readonly string[];
 }
 
+type Fields = { readonly [name: string]: Tree };
+
 export interface RandomRoll {
   readonly units: readonly Tree[];
+  readonly buildings: readonly string[];
   readonly voters: readonly RandomVoter[];
 }
 
@@ -22,8 +25,10 @@ export function randomRoll(dice: Dice, isEdge: boolean): RandomRoll {
   const unsold = developers.map((id) => developersUnit(dice, id, isEdge));
   const voters = built.map(({ persons, units: ids }) => ({ key: keyOf(persons), persons, units: ids }));
   const developer = { key: 'DEV', persons: ['DEV'], units: developers };
+  const all = dice.shuffled([...units, ...unsold]);
   return {
-    units: dice.shuffled([...units, ...unsold]),
+    units: all,
+    buildings: [...new Set(all.map((each) => each['building'] as string))],
     voters: developers.length > 0 ? [...voters, developer] : voters,
   };
 }
@@ -48,18 +53,18 @@ function unitsOf(dice: Dice): number {
   return dice.chance(65) ? 1 : 2 + dice.below(2);
 }
 
-function soldUnit(dice: Dice, id: string, persons: readonly string[], isEdge: boolean): Tree {
+function soldUnit(dice: Dice, id: string, persons: readonly string[], isEdge: boolean): Fields {
   return { ...unit(dice, id, isEdge), owners: dice.shuffled(persons), state: 'SOLD_DELIVERED' };
 }
 
-function developersUnit(dice: Dice, id: string, isEdge: boolean): Tree {
+function developersUnit(dice: Dice, id: string, isEdge: boolean): Fields {
   const unsold = dice.chance(60);
   const owners = unsold ? [] : [dice.pick(['buyer', 'p1'])];
   const shares = BigInt(1 + dice.below(3000));
   return { ...unit(dice, id, isEdge), shares, owners, state: unsold ? 'UNSOLD' : 'SOLD_UNDELIVERED', developer: 'DEV' };
 }
 
-function unit(dice: Dice, id: string, isEdge: boolean): { readonly [name: string]: Tree } {
+function unit(dice: Dice, id: string, isEdge: boolean): Fields {
   return {
     id,
     building: dice.pick(['1', '1', '2', 'B']),
@@ -69,12 +74,12 @@ function unit(dice: Dice, id: string, isEdge: boolean): { readonly [name: string
   };
 }
 
-function area(dice: Dice, isEdge: boolean): { readonly [name: string]: Tree } {
+function area(dice: Dice, isEdge: boolean): Fields {
   const size = (): bigint => BigInt(dice.pick([10000, 10000, 5000, 20000, 1 + dice.below(30000)]));
   if (dice.chance(10)) {
     const maybe = (): Tree => (dice.chance(50) ? size() : null);
     return { areas: { register: maybe(), survey: maybe(), contract: size() } };
   }
   // Beyond 2^53 a parser of floating point numbers is off by one.
-  return { area: isEdge ? dice.pick([0n, 1n, 9007199254740993n, size()]) : size() };
+  return { area: isEdge ? dice.pick([1n, 2n, 9007199254740993n, size()]) : size() };
 }

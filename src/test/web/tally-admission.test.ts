@@ -45,6 +45,14 @@ describe('the roll', () => {
     expect(report['totals']).toEqual({ AREA: area, HEADCOUNT: heads });
   });
 
+  it('takes a parking space without area where its area does not count', () => {
+    const units = [unit('u1', 'p1'), unit('u2', 'p2', { kind: 'PARKING', area: 0n })];
+
+    const report = countOne({ roll: { units }, policyOverrides: { parkingArea: 'EXCLUDE' } });
+
+    expect(report['totals']).toEqual({ AREA: 10000n, HEADCOUNT: 2n });
+  });
+
   it('keeps the shares and the unit of a parking space that is excluded from the area alone', () => {
     const units = [unit('u1', 'p1'), unit('u2', 'p2', { kind: 'PARKING' })];
 

@@ -91,6 +91,21 @@ describe('PER_UNIT', () => {
   });
 });
 
+describe('PER_UNIT beside weight rules', () => {
+  it('is open to a tier the rules are not for', () => {
+    const ballots = [ballot('b1', 'p1', 'FOR', { unit: 'u1' })];
+
+    const report = countOne({
+      pack: 'AU-NSW-SSMA-2015',
+      matter: yesNo('ORDINARY'),
+      ballots,
+      policyOverrides: { multiUnit: 'PER_UNIT' },
+    });
+
+    expect(report['participating']).toEqual({ SHARES: 10n, UNITS: 1n, HEADCOUNT: 1n });
+  });
+});
+
 describe('deemed votes', () => {
   const base = { roll: flats(6), policyOverrides: { deemed: 'FOLLOW_MAJORITY' } };
   const two = [ballot('b1', 'p1', 'FOR'), ballot('b2', 'p2', 'FOR')];
@@ -325,6 +340,15 @@ describe('elections', () => {
     const report = countOne({ pack: 'US-CA-DS', matter, ballots: [ballot('b1', 'p1', ['c2'])] });
 
     expect(report).toMatchObject({ qualified: ['c2'], elected: ['c2'], vacancies: 1n, outcome: 'ELECTED_PARTIAL' });
+  });
+
+  it('establish no committee of nobody', () => {
+    const policyOverrides = { committeeMinAbs: 0n, committeeMoreThanHalfOfSeats: false };
+    const ballots = ['p1', 'p2', 'p3'].map((voter, i) => ballot(`b${i}`, voter, [`c${i}`]));
+
+    const report = countOne({ matter: election(['c0', 'c1', 'c2'], 1n), ballots, policyOverrides });
+
+    expect(report).toMatchObject({ outcome: 'NONE_ELECTED', committeeEstablished: false });
   });
 
   it('elect nobody where nobody reaches the bar', () => {

@@ -23,6 +23,11 @@ describe('a case is malformed', () => {
     ['unknown tier', { matter: yesNo('NONE') }, '$.cases[0].matter.tier'],
     ['unknown type', { matter: { ...(yesNo('ORDINARY') as Fields), type: 'MAYBE' } }, '$.cases[0].matter.type'],
     ['unknown scope', { matter: yesNo('ORDINARY', { scope: 'SOME' }) }, '$.cases[0].matter.scope'],
+    [
+      'scope that is not on the roll',
+      { matter: yesNo('ORDINARY', { scope: { units: ['u9'] } }) },
+      '$.cases[0].matter.scope.units[0]',
+    ],
     ['two scopes', { matter: yesNo('ORDINARY', { scope: { buildings: [], units: [] } }) }, '$.cases[0].matter.scope'],
     ['options of a motion', { matter: yesNo('ORDINARY', { options: ['A'] }) }, '$.cases[0].matter.options'],
     ['no options', { matter: { ...options, options: [] } }, '$.cases[0].matter.options'],
@@ -68,6 +73,7 @@ describe('a case is malformed', () => {
     ['defect in small letters', one({ formal: 'unsigned' }), `${BALLOT}.formal`],
     ['unit id used twice', { roll: { units: [unit('u1', 'p1'), unit('u1', 'p2')] } }, '$.cases[0].roll.units[1]'],
     ['negative area', flat({ area: -1n }), `${UNIT}.area`],
+    ['area of nothing', flat({ area: 0n }), `${UNIT}.area`],
     ['area as text', flat({ area: '10000' }), `${UNIT}.area`],
     ['area missing', flat({ area: undefined }), `${UNIT}.area`],
     ['area from two places', flat({ areas: { register: 1n } }), `${UNIT}.area`],
@@ -100,6 +106,7 @@ describe('a case is malformed', () => {
       'election under a test on CAST',
       { pack: 'SG-BSMA-2004', matter: { ...election, tier: 'SPECIAL' }, policyOverrides: { electionRank: 'UNITS' } },
     ],
+    ['a motion under a tier that tests no approval', { pack: 'US-CA-DS', matter: yesNo('DIRECTORS_RECONVENED') }],
     [
       'sum of ratios without area',
       {

@@ -1,5 +1,6 @@
 import type { Condition, Matter, Policy, RulePack } from './model';
 import type { Node } from './reader';
+import { weightRulesFor } from './weights';
 
 /** Refuses a matter that its rules cannot decide, as it is refused when it is made (rules.md 6.6.3, 7, 11, 13). */
 export function requireFit(pack: RulePack, policy: Policy, matter: Matter, at: Node): void {
@@ -13,8 +14,8 @@ function misfitOf(pack: RulePack, policy: Policy, matter: Matter): string | unde
   if (policy.multiUnit === 'PER_UNIT' && matter.type === 'ELECTION') {
     return 'a matter other than ELECTION under PER_UNIT';
   }
-  if (policy.multiUnit === 'PER_UNIT' && pack.weightRules.length > 0) {
-    return 'a pack without weight rules under PER_UNIT';
+  if (policy.multiUnit === 'PER_UNIT' && weightRulesFor(pack, matter).length > 0) {
+    return 'a tier without weight rules under PER_UNIT';
   }
   if (policy.deemed !== 'NONE' && matter.type !== 'YES_NO') {
     return 'a deemed policy with YES_NO matters only';
@@ -23,6 +24,9 @@ function misfitOf(pack: RulePack, policy: Policy, matter: Matter): string | unde
     return `the measures that ${policy.electionRank} ranks by`;
   }
   const plurality = matter.type === 'ELECTION' && policy.electionMode === 'PLURALITY';
+  if (!plurality && !matter.tier.conditions.some((condition) => condition.phase === 'APPROVAL')) {
+    return 'a tier that says how many must agree, since without one even no votes would pass';
+  }
   if (matter.type !== 'YES_NO' && !plurality && !matter.tier.conditions.every(fitsOptions)) {
     return `a tier whose approval is tested on PARTICIPATING or TOTAL for ${matter.type}`;
   }

@@ -31,8 +31,8 @@ export function parseInstant(text: string): Instant | undefined {
     hour <= 23n &&
     minute <= 59n &&
     second <= 59n &&
-    offsetHours <= 18n &&
-    offsetMinutes <= 59n;
+    offsetMinutes <= 59n &&
+    offsetHours * 60n + offsetMinutes <= 18n * 60n;
   if (!possible) {
     return undefined;
   }

@@ -120,7 +120,7 @@ function fillSeats(
 /** Hangzhou Art. 27: at least the legal minimum and more than half of the seats. */
 function isEstablished(elected: bigint, seats: bigint, it: Case): boolean {
   const moreThanHalf = !it.policy.committeeMoreThanHalfOfSeats || 2n * elected > seats;
-  return elected >= it.policy.committeeMinAbs && moreThanHalf;
+  return elected > 0n && elected >= it.policy.committeeMinAbs && moreThanHalf;
 }
 
 function isApproved(matter: SingleChoice | Election, option: string, counted: Counted): boolean {

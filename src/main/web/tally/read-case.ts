@@ -1,9 +1,10 @@
 import { compareInstants } from './instant';
 import type { Json } from './json';
 import { requireFit } from './fit';
-import type { Case, Proxy, RulePack } from './model';
-import { readBallots, readMatter, readUnits } from './read-matter';
+import type { Case, Policy, Proxy, RulePack } from './model';
+import { readBallots, readMatter } from './read-matter';
 import { readPack, readPolicy } from './read-pack';
+import { readUnits } from './read-roll';
 import { type Fields, Node, requireDistinct } from './reader';
 
 const FILE_FIELDS = ['format', 'schemaVersion', 'notes', 'rejectReasons', 'packs', 'cases'];
@@ -24,6 +25,7 @@ const CASE_FIELDS = [
   'deliveries',
   'attendance',
   'suspended',
+  'originalOwner',
   'expected',
 ];
 const PROXY_FIELDS = [
@@ -72,14 +74,15 @@ function readCase(node: Node, packs: ReadonlyMap<string, RulePack>): Case {
   }
   const policy =
     fields.at('policyOverrides').optional((overrides) => readPolicy(overrides, pack.policy)) ?? pack.policy;
-  const matter = readMatter(fields.at('matter'), pack);
+  const roll = readRoll(fields, pack, policy);
+  const matter = readMatter(fields.at('matter'), pack, roll.units);
   requireFit(pack, policy, matter, node);
   return {
     id: fields.at('id').text(),
     pack,
     policy,
     matter,
-    ...readRoll(fields, pack),
+    ...roll,
     ...readWindow(fields.at('window')),
     ballots: readBallots(fields.at('ballots'), matter),
     proxies: fields.at('proxies').optional(readProxies) ?? [],
@@ -91,13 +94,13 @@ function readCase(node: Node, packs: ReadonlyMap<string, RulePack>): Case {
   };
 }
 
-/** The original owner of NSW s 5 is named on the roll, or else is the developer of any of its units. */
-function readRoll(fields: Fields, pack: RulePack): Pick<Case, 'units' | 'originalOwners'> {
+/** The original owner of NSW s 5 is named on the roll or in the case, or else is the developer of any of its units. */
+function readRoll(fields: Fields, pack: RulePack, policy: Policy): Pick<Case, 'units' | 'originalOwners'> {
   const roll = fields.at('roll').record(['units', 'originalOwner']);
-  const units = readUnits(roll.at('units'), pack.measures);
-  const named = roll.at('originalOwner').optional((voter) => voter.text());
+  const units = readUnits(roll.at('units'), pack.measures, policy);
+  const named = [roll, fields].flatMap((each) => each.at('originalOwner').optional((voter) => voter.text()) ?? []);
   const developers = units.flatMap((unit) => unit.developer ?? []);
-  return { units, originalOwners: new Set(named === undefined ? developers : [named]) };
+  return { units, originalOwners: new Set(named.length === 0 ? developers : named) };
 }
 
 function readWindow(node: Node): Pick<Case, 'opensAt' | 'closesAt'> {

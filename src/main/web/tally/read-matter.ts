@@ -1,78 +1,12 @@
 import type { Ballot, Matter, RulePack, Scope, Unit } from './model';
 import { type Fields, type Node, requireDistinct } from './reader';
-import {
-  CAPACITIES,
-  CHANNELS,
-  MARKS,
-  MATTER_TYPES,
-  UNIT_KINDS,
-  UNIT_STATES,
-  type Measure,
-  type UnitState,
-} from './words';
+import { CAPACITIES, CHANNELS, MARKS, MATTER_TYPES } from './words';
 
-const UNIT_FIELDS = ['id', 'area', 'areas', 'owners', 'building', 'kind', 'state', 'developer', 'shares'];
 const MATTER_FIELDS = ['id', 'title', 'type', 'tier', 'statutoryItem', 'scope', 'options', 'seats', 'maxVotes'];
 const BALLOT_FIELDS = ['id', 'voter', 'castBy', 'capacity', 'proxyId', 'channel', 'at', 'choice', 'unit', 'formal'];
 
-/** Reads the units of the roll; what the pack measures must be given. */
-export function readUnits(node: Node, measures: readonly Measure[]): readonly Unit[] {
-  const read = node.list().map((unit) => [readUnit(unit, measures), unit] as const);
-  requireDistinct(read.map(([unit, at]) => [unit.id, at]));
-  return read.map(([unit]) => unit);
-}
-
-function readUnit(node: Node, measures: readonly Measure[]): Unit {
-  const fields = node.record(UNIT_FIELDS);
-  const state = fields.at('state').word(UNIT_STATES);
-  return {
-    id: fields.at('id').text(),
-    building: fields.at('building').text(),
-    kind: fields.at('kind').word(UNIT_KINDS),
-    state,
-    owners: readOwners(fields.at('owners'), state),
-    developer:
-      state === 'SOLD_DELIVERED' ? fields.at('developer').optional((id) => id.text()) : fields.at('developer').text(),
-    area: readArea(fields, measures.includes('AREA')),
-    shares: measures.includes('SHARES') || !fields.at('shares').absent ? fields.at('shares').integer(0n) : 0n,
-  };
-}
-
-/** `+` joins owners to a voter key, so that an id holding one would make two voters look like one. */
-function readOwners(node: Node, state: UnitState): readonly string[] {
-  const owners = node.distinct((owner) => {
-    if (owner.text().includes('+')) {
-      throw owner.refuse("the id of one owner, without '+'");
-    }
-    return owner.text();
-  });
-  if (owners.length === 0 && state === 'SOLD_DELIVERED') {
-    throw node.refuse('at least one owner');
-  }
-  return owners;
-}
-
-/** Register before survey before contract: Judicial Interpretation on divided ownership Art. 8 (rules.md 2.3). */
-function readArea(fields: Fields, measured: boolean): bigint {
-  if (fields.at('areas').absent) {
-    return measured || !fields.at('area').absent ? fields.at('area').integer(0n) : 0n;
-  }
-  if (!fields.at('area').absent) {
-    throw fields.at('area').refuse('either area or areas');
-  }
-  const sources = fields.at('areas').record(['register', 'survey', 'contract']);
-  const given = ['register', 'survey', 'contract'].map((source) =>
-    sources.at(source).optional((area) => area.integer(0n)),
-  );
-  const area = given.find((each) => each !== undefined);
-  if (area === undefined) {
-    throw fields.at('areas').refuse('an area from at least one source');
-  }
-  return area;
-}
-
-/** Reads the matter; its tier must be one of the pack. */
-export function readMatter(node: Node, pack: RulePack): Matter {
+/** Reads the matter; its tier must be one of the pack, and its scope of the roll. */
+export function readMatter(node: Node, pack: RulePack, units: readonly Unit[]): Matter {
   const fields = node.record(MATTER_FIELDS);
   fields.at('title').optional((title) => title.remark());
   fields.at('statutoryItem').optional((item) => item.remark());
@@ -80,7 +14,7 @@ export function readMatter(node: Node, pack: RulePack): Matter {
   if (tier === undefined) {
     throw fields.at('tier').refuse(`a tier of ${pack.id}: ${[...pack.tiers.keys()].join(', ')}`);
   }
-  const common = { id: fields.at('id').text(), tier, scope: readScope(fields.at('scope')) };
+  const common = { id: fields.at('id').text(), tier, scope: readScope(fields.at('scope'), units) };
   const type = fields.at('type').word(MATTER_TYPES);
   switch (type) {
     case 'YES_NO':
@@ -119,14 +53,16 @@ function readOptions(node: Node): readonly string[] {
   return options;
 }
 
-function readScope(node: Node): Scope {
+/** A name that is not on the roll would make the base silently smaller. */
+function readScope(node: Node, onRoll: readonly Unit[]): Scope {
   if (node.isText()) {
     node.word(['ALL']);
     return { type: 'ALL' };
   }
   const fields = node.record(['buildings', 'units']);
-  const buildings = fields.at('buildings').optional((ids) => ids.texts());
-  const units = fields.at('units').optional((ids) => ids.texts());
+  const known = (ids: readonly string[]) => (list: Node) => list.distinct((id) => id.word(ids));
+  const buildings = fields.at('buildings').optional(known(onRoll.map((unit) => unit.building)));
+  const units = fields.at('units').optional(known(onRoll.map((unit) => unit.id)));
   if (buildings !== undefined && units === undefined) {
     return { type: 'BUILDINGS', ids: new Set(buildings) };
   }

@@ -49,6 +49,8 @@ const POLICY_READERS = {
   committeeMoreThanHalfOfSeats: (node: Node) => node.flag(),
 };
 const POLICY_FIELDS = Object.keys(POLICY_READERS) as (keyof typeof POLICY_READERS)[];
+/** Named by rules.md 2.4 for other ways to merge owners; only one is defined, so that it decides nothing. */
+const HEADCOUNT_KEY = 'headcountKey';
 
 /** Reads one rule pack. Throws {@link MalformedCase}. */
 export function readPack(id: string, node: Node): RulePack {
@@ -79,7 +81,8 @@ export function readPack(id: string, node: Node): RulePack {
 
 /** Reads a policy; with a base, the fields given replace those of the base, otherwise all must be given. */
 export function readPolicy(node: Node, base: Policy | undefined): Policy {
-  const fields = node.record(POLICY_FIELDS);
+  const fields = node.record([...POLICY_FIELDS, HEADCOUNT_KEY]);
+  fields.at(HEADCOUNT_KEY).optional((key) => key.word(['OWNER_SET']));
   const read = POLICY_FIELDS.filter((name) => base === undefined || fields.has(name)).map((name) => {
     if (!fields.has(name)) {
       throw fields.at(name).refuse('the field');
@@ -157,17 +160,19 @@ function readCondition(node: Node, phases: readonly Phase[], measures: readonly 
   return { type, id, phase, measure, num, den, op, p: fields.at('p').integer(0n), q: fields.at('q').integer(1n) };
 }
 
-/** Every fallback leads to a tier of the pack, and following them ends. */
+/** Every fallback leads to a tier of the pack that tests approval, and following them ends. */
 function requireFallbacks(node: Node, tiers: ReadonlyMap<string, Tier>): void {
   for (const tier of tiers.values()) {
     const seen = new Set([tier.name]);
-    let next = tier.fallback?.tier;
-    while (next !== undefined) {
-      if (!tiers.has(next) || seen.has(next)) {
-        throw new MalformedCase(`${node.path}.${tier.name}.fallback.tier`, 'a tier of the pack, without a circle');
+    let fallback = tier.fallback;
+    while (fallback !== undefined) {
+      const next = tiers.get(fallback.tier);
+      if (next === undefined || seen.has(next.name) || !next.conditions.some(({ phase }) => phase === 'APPROVAL')) {
+        const path = `${node.path}.${tier.name}.fallback.tier`;
+        throw new MalformedCase(path, 'a tier of the pack that tests approval, without a circle');
       }
-      seen.add(next);
-      next = tiers.get(next)?.fallback?.tier;
+      seen.add(next.name);
+      fallback = next.fallback;
     }
   }
 }

@@ -1,6 +1,7 @@
-import type { Case, Unit } from './model';
+import type { Case, Matter, RulePack, Unit } from './model';
 import type { Voter } from './roll';
 import { sum, type Sums } from './sums';
+import type { WeightRule } from './words';
 
 interface Unweighed {
   readonly key: string;
@@ -16,9 +17,8 @@ export interface Weighing {
 
 /** Adjusts shares as the pack's weight rules say (rules.md 6.2 step 5). `lots`: the units on the roll, in scope or not. */
 export function weigh(unweighed: readonly Unweighed[], it: Case, lots: number): Weighing {
-  const applies = it.pack.weightRuleTiers?.includes(it.matter.tier.name) ?? true;
   let weighing: Weighing = { voters: unweighed.map((voter) => ({ ...voter, vote: voter.weight })), shareScale: 1n };
-  for (const rule of applies ? it.pack.weightRules : []) {
+  for (const rule of weightRulesFor(it.pack, it.matter)) {
     switch (rule) {
       case 'FR_ART22_CAP':
         weighing = capToOthers(weighing);
@@ -29,6 +29,12 @@ export function weigh(unweighed: readonly Unweighed[], it: Case, lots: number): 
     }
   }
   return weighing;
+}
+
+/** The weight rules of the pack that are for the tier of the matter. */
+export function weightRulesFor(pack: RulePack, matter: Matter): readonly WeightRule[] {
+  const applies = pack.weightRuleTiers?.includes(matter.tier.name) ?? true;
+  return applies ? pack.weightRules : [];
 }
 
 /** Loi 65-557 art. 22: who holds more than half has no more voices than all others together; the base shrinks too. */

@@ -59,11 +59,11 @@ final class DemoAssembly {
             // most owners enrol before the roll is frozen, the others while the vote is on
             int early = owners.size() * 9 / 10;
             Instant start = clock.instant();
-            inParallel(owners.subList(0, early), owner -> owner.enrol(letters.get(owner)));
+            inParallel(owners.subList(0, early), owner -> owner.enrol(letters.getOrDefault(owner, "")));
             Duration enrolment = Duration.between(start, clock.instant());
             stage("owners enrolled before the freeze   冻结前完成登记", early + " of " + owners.size());
             ElectionId election = convene(desk, window(enrolment));
-            inParallel(owners.subList(early, owners.size()), owner -> owner.enrol(letters.get(owner)));
+            inParallel(owners.subList(early, owners.size()), owner -> owner.enrol(letters.getOrDefault(owner, "")));
             stage("owners enrolled after the freeze   冻结后完成登记", (owners.size() - early) + "");
             List<DemoOwner.Cast> ballots = vote(service, owners, election);
             Fields result = awaitResult(desk, election);
@@ -147,7 +147,7 @@ final class DemoAssembly {
         AtomicInteger voted = new AtomicInteger();
         Instant start = clock.instant();
         inParallel(owners, owner -> {
-            ballots.addAll(owner.vote(election, new RepeatableMind(options.turnout())));
+            ballots.addAll(owner.vote(election, new DemoMind(options.turnout())));
             if (voted.incrementAndGet() == owners.size() / 2 && options.kill()) {
                 service.kill();
                 out.println("     kill -9 of the service in the middle of the vote   投票中途强杀服务");
@@ -249,20 +249,6 @@ final class DemoAssembly {
 
     private static String area(long hundredths) {
         return hundredths / 100 + "." + String.format(Locale.ROOT, "%02d", hundredths % 100) + " m²";
-    }
-
-    /** Takes part and chooses by the roll index alone: about two thirds in favour. */
-    private record RepeatableMind(int turnout) implements DemoOwner.Mind {
-        @Override
-        public boolean takesPart(long rollIndex) {
-            return Math.floorMod(rollIndex * 37 + 11, 100) < turnout;
-        }
-
-        @Override
-        public String choice(long rollIndex, String matter) {
-            long draw = Math.floorMod(rollIndex * 61 + (matter.equals("m1") ? 0 : 17), 100);
-            return draw < 68 ? "FOR" : draw < 90 ? "AGAINST" : "ABSTAIN";
-        }
     }
 
     /** Sums over the receipts in hand: heads and area taking part, and in favour. */

@@ -12,7 +12,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -32,6 +31,7 @@ import org.gongjue.identity.Session;
 import org.gongjue.identity.SessionCookies;
 import org.gongjue.identity.Sessions;
 import org.gongjue.ledger.CommunityId;
+import org.gongjue.ledger.Ledger;
 import org.gongjue.roll.Caller;
 import org.gongjue.roll.MemberId;
 
@@ -44,7 +44,7 @@ class HttpSecurity {
     @Bean
     SecurityFilterChain chain(org.springframework.security.config.annotation.web.builders.HttpSecurity http,
             Sessions sessions, SessionCookies cookies, ServiceProperties service, HandlerExceptionResolver handlerExceptionResolver,
-            @Value("${gongjue.chain.public-rpc:}") String publicRpc) throws Exception {
+            Ledger ledger) throws Exception {
         String[] desk = {"/c/*/desk", "/c/*/desk/**", "/api/v1/communities/*/desk/**"};
         http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable).httpBasic(AbstractHttpConfigurer::disable)
@@ -54,14 +54,14 @@ class HttpSecurity {
                         UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new SessionCookie(sessions, cookies), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(a -> a.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll().requestMatchers("/c/*/desk/enter/**").permitAll().requestMatchers(desk)
+                        .permitAll().requestMatchers("/c/*/desk/enter", "/c/*/desk/enter/**").permitAll().requestMatchers(desk)
                         .hasRole("COMMITTEE").anyRequest().permitAll())
                 .exceptionHandling(e -> e
                         .authenticationEntryPoint((request, response, failure) -> handlerExceptionResolver.resolveException(
                                 request, response, null, refusal(HttpStatus.UNAUTHORIZED, "login-needed")))
                         .accessDeniedHandler((request, response, failure) -> handlerExceptionResolver.resolveException(
                                 request, response, null, refusal(HttpStatus.FORBIDDEN, "forbidden"))))
-                .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(policy(publicRpc)))
+                .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(policy(ledger.publicNode().orElse(""))))
                         .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(p -> p.policy("camera=(), microphone=(), geolocation=()"))
                         .crossOriginOpenerPolicy(c -> c.policy(

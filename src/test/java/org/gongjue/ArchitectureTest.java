@@ -128,7 +128,7 @@ class ArchitectureTest {
         noClasses().should().callMethod(java.time.Instant.class, "now").orShould()
                 .callMethod(java.time.LocalDate.class, "now").orShould().callMethod(System.class, "currentTimeMillis")
                 .check(CODE);
-        noClasses().that().doNotHaveSimpleName("TimeConfiguration").and().haveSimpleNameNotStartingWith("Demo").should()
+        noClasses().that().doNotHaveSimpleName("Sources").and().haveSimpleNameNotStartingWith("Demo").should()
                 .callMethod(Clock.class, "systemUTC").check(CODE);
     }
 

@@ -110,8 +110,11 @@ class AnchorConfiguration {
     }
 
     @Bean
-    Ledger ledger(LedgerStore store, OutboxStore outbox, ServiceKey key, ElectionsContract elections, Clock clock) {
-        return new PostgresLedger(store, outbox, key, elections::known, clock, new SecureRandom());
+    Ledger ledger(LedgerStore store, OutboxStore outbox, ServiceKey key, ElectionsContract elections,
+            ContractStore contracts, Chain chain, Clock clock) {
+        return new PostgresLedger(store, outbox, key, elections::known,
+                () -> contracts.current().filter(ContractStore.Contract::isDeployed), chain.publicRpc(), clock,
+                new SecureRandom());
     }
 
     @Bean

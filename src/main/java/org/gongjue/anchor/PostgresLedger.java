@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import org.gongjue.anchor.ContractStore.Contract;
 import org.gongjue.anchor.LedgerStore.Node;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
+import org.gongjue.ledger.ChainReference;
 import org.gongjue.ledger.ChainState;
 import org.gongjue.ledger.Checkpoint;
 import org.gongjue.ledger.ElectionSetup;
@@ -34,16 +37,20 @@ final class PostgresLedger implements Ledger {
     private final Proofs proofs;
     private final ServiceKey key;
     private final Function<LogId, Optional<ChainState>> chain;
+    private final Supplier<Optional<Contract>> contract;
+    private final String publicRpc;
     private final Clock clock;
     private final SecureRandom random;
 
     PostgresLedger(LedgerStore store, OutboxStore outbox, ServiceKey key, Function<LogId, Optional<ChainState>> chain,
-            Clock clock, SecureRandom random) {
+            Supplier<Optional<Contract>> contract, String publicRpc, Clock clock, SecureRandom random) {
         this.store = store;
         this.outbox = outbox;
         this.proofs = new Proofs(store);
         this.key = key;
         this.chain = chain;
+        this.contract = contract;
+        this.publicRpc = publicRpc;
         this.clock = clock;
         this.random = random;
     }
@@ -144,6 +151,16 @@ final class PostgresLedger implements Ledger {
     @Override
     public List<Checkpoint> checkpoints(LogId log) {
         return outbox.anchoredHeads(log);
+    }
+
+    @Override
+    public Optional<ChainReference> chainReference(LogId log) {
+        return contract.get().map(found -> new ChainReference(found.chainId(), found.address(), log.election().onChain()));
+    }
+
+    @Override
+    public Optional<String> publicNode() {
+        return publicRpc.isEmpty() ? Optional.empty() : Optional.of(publicRpc);
     }
 
     @Override

@@ -10,10 +10,10 @@ import org.gongjue.crypto.Json;
 import org.gongjue.ledger.Fields;
 
 /**
- * What a verification came to. The same file and options give the same text. {@code outcomes} by matter id, empty unless
- * all checks passed: no outcome is shown on a record that does not hold.
+ * What a verification came to. The same file and options give the same text. {@code outcomes} by matter id and the hash of
+ * the manifest, to compare with what was announced, are empty unless all checks passed.
  */
-record Report(Map<Check, Verdict> verdicts, Map<String, String> outcomes) {
+record Report(Map<Check, Verdict> verdicts, String manifestHash, Map<String, String> outcomes) {
 
     Report {
         verdicts = new EnumMap<>(verdicts);
@@ -27,7 +27,7 @@ record Report(Map<Check, Verdict> verdicts, Map<String, String> outcomes) {
                 outcomes.put(matter.text("matterId"), matter.text("outcome"));
             }
         }
-        return new Report(verdicts, outcomes);
+        return new Report(verdicts, passed(verdicts) ? bundle.manifest().hash().toHex() : "", outcomes);
     }
 
     boolean passed() {
@@ -45,7 +45,8 @@ record Report(Map<Check, Verdict> verdicts, Map<String, String> outcomes) {
                 detail(verdict, language))));
         List<Json.Obj> matters = new ArrayList<>();
         outcomes.forEach((id, outcome) -> matters.add(Json.object("matterId", id, "outcome", outcome)));
-        return Json.object("ok", passed(), "checks", checks, "outcomes", matters).text() + "\n";
+        return Json.object("ok", passed(), "checks", checks, "manifestHash", manifestHash,
+                "outcomes", matters).text() + "\n";
     }
 
     String text(Language language) {
@@ -56,8 +57,12 @@ record Report(Map<Check, Verdict> verdicts, Map<String, String> outcomes) {
             String detail = detail(verdict, language);
             out.append(detail.isEmpty() ? "" : " ".repeat(23) + detail + "\n");
         });
-        outcomes.forEach((id, outcome) -> out.append("%n%s: %s".formatted(id, outcome)));
-        return out.append(outcomes.isEmpty() ? "\n" : "\n\n").append(language.of(passed()
+        out.append("\n");
+        if (passed()) {
+            out.append(language.of(new Text("方案哈希", "manifest"))).append(": ").append(manifestHash).append("\n");
+        }
+        outcomes.forEach((id, outcome) -> out.append(id).append(": ").append(outcome).append("\n"));
+        return out.append(language.of(passed()
                 ? new Text("结论：全部通过", "All checks passed")
                 : new Text("结论：不通过", "FAILED"))).append("\n").toString();
     }

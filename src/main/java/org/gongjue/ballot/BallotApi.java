@@ -1,6 +1,5 @@
 package org.gongjue.ballot;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,21 +32,20 @@ import org.gongjue.motion.Assembly;
 @RequestMapping(path = "/api/v1/communities/{community}/elections/{election}", produces = MediaType.APPLICATION_JSON_VALUE)
 class BallotApi {
     private static final int LONGEST_BALLOT = 32 << 10;
-    private static final int MOST_SLOTS = 64;
 
     private final BallotBox box;
     private final BallotStore store;
+    private final Participation participation;
     private final Assemblies assemblies;
     private final Ledger ledger;
-    private final PublicChain chain;
 
-    BallotApi(BallotBox box, BallotStore store, Assemblies assemblies, Ledger ledger,
-            PublicChain chain) {
+    BallotApi(BallotBox box, BallotStore store, Participation participation, Assemblies assemblies,
+            Ledger ledger) {
         this.box = box;
         this.store = store;
+        this.participation = participation;
         this.assemblies = assemblies;
         this.ledger = ledger;
-        this.chain = chain;
     }
 
     /** 201 with the receipt, also where the same ballot comes again; 400, 403, 404, 409, 422 with the reason. */
@@ -78,20 +76,10 @@ class BallotApi {
         };
     }
 
-    /** Which of these roll lines have taken part: participation is public, choices are not (protocol.md 2.4). */
-    @GetMapping("/slots")
-    String slots(LogId election, @RequestParam List<Long> index) {
-        require(election);
-        if (index.size() > MOST_SLOTS) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "problem.malformed");
-        }
-        return Json.object("voted", store.voted(election, index)).text();
-    }
-
     /** Heads and area of those who took part, and of all. */
     @GetMapping("/turnout")
     String turnout(LogId election) {
-        return Turnout.of(require(election), store.turnout(election)).json().text();
+        return participation.turnout(require(election)).json().text();
     }
 
     /** One entry with its proofs. A ballot's entry is shown to whoever knows the ballot's hash, from the receipt. */
@@ -100,7 +88,7 @@ class BallotApi {
         require(election);
         Entry entry = ledger.entry(election, number).filter(found -> isOpenTo(found, election, ballot))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "problem.not-found"));
-        return EntryProof.of(ledger, chain, election, entry).json().text();
+        return EntryProof.of(ledger, election, entry).json().text();
     }
 
     private boolean isOpenTo(Entry entry, LogId election, Optional<String> ballot) {

@@ -21,14 +21,14 @@ import org.gongjue.ledger.TreeHead;
 record EntryProof(Entry entry, Optional<TreeHead> head, List<Hash> path, Optional<Checkpoint> checkpoint,
         Optional<Json.Obj> chain) {
 
-    static EntryProof of(Ledger ledger, PublicChain chain, LogId election, Entry entry) {
+    static EntryProof of(Ledger ledger, LogId election, Entry entry) {
         Optional<Checkpoint> anchored = ledger.checkpoints(election).stream()
                 .filter(checkpoint -> checkpoint.size() > entry.seq()).max(Comparator.comparingLong(Checkpoint::size));
         Optional<TreeHead> head = anchored.isPresent() ? head(ledger, election, anchored.get().size())
                 : ledger.headOver(election, entry.seq());
         List<Hash> path = head.map(covering -> ledger.inclusionPath(election, entry.seq(), covering.size()))
                 .orElse(List.of());
-        return new EntryProof(entry, head, path, anchored, chain.json(election));
+        return new EntryProof(entry, head, path, anchored, PublicChain.json(ledger, election));
     }
 
     private static Optional<TreeHead> head(Ledger ledger, LogId election, long size) {

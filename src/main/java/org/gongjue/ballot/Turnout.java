@@ -9,17 +9,17 @@ import org.gongjue.motion.Assembly;
  * How many heads and how much area (0.01 m²) took part, of how many, and what is missing to two thirds of each
  * (Civil Code 278(2)). Never what was chosen.
  */
-record Turnout(Measured heads, Measured area) {
+public record Turnout(Measured heads, Measured area) {
 
     /** One measure; {@code missing} is 0 once two thirds are reached. */
-    record Measured(long done, long total) {
+    public record Measured(long done, long total) {
 
         /** The least number with 3·x ≥ 2·total. */
-        long needed() {
+        public long needed() {
             return Math.ceilDiv(Math.multiplyExact(2, total), 3);
         }
 
-        long missing() {
+        public long missing() {
             return Math.max(0, needed() - done);
         }
 

@@ -69,7 +69,7 @@ final class Shuffle {
     }
 
     /**
-     * The key of an owner who has one that no other entry uses: kids are distinct (V3 of protocol.md), and who owns alone comes
+     * The key of an owner who has one that no other entry uses: kids are distinct (V3 of protocol.md 2.16), and who owns alone comes
      * first. Without one a random value that nobody holds the key of, so that the roll does not show who enrolled.
      */
     private Hash kid(VoterKey voter) {
