@@ -55,14 +55,11 @@ library Merkle {
         return _climb(fn, sn, complete ? firstRoot : path[0], path[complete ? 0 : 1:], firstRoot, secondRoot);
     }
 
-    function _climb(
-        uint64 fn,
-        uint64 sn,
-        bytes32 start,
-        bytes32[] calldata path,
-        bytes32 firstRoot,
-        bytes32 secondRoot
-    ) private pure returns (bool) {
+    function _climb(uint64 fn, uint64 sn, bytes32 start, bytes32[] calldata path, bytes32 firstRoot, bytes32 secondRoot)
+        private
+        pure
+        returns (bool)
+    {
         bytes32 fr = start;
         bytes32 sr = start;
         for (uint256 i = 0; i < path.length; i++) {

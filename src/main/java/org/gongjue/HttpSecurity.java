@@ -12,8 +12,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -29,23 +27,24 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-import org.gongjue.crypto.Bytes;
 import org.gongjue.identity.Session;
+import org.gongjue.identity.SessionCookies;
 import org.gongjue.identity.Sessions;
 import org.gongjue.ledger.CommunityId;
+import org.gongjue.ledger.Ledger;
 import org.gongjue.roll.Caller;
 import org.gongjue.roll.MemberId;
 
 /** Who may ask what over HTTP: sessions by cookie, one origin, strict headers, no inline script. */
 @Configuration(proxyBeanMethods = false)
 class HttpSecurity {
-    private static final Pattern COMMUNITY = Pattern.compile("/(?:c|api/v1/communities)/([a-z0-9-]{1,40})(?:/.*)?");
+    private static final Pattern COMMUNITY = Pattern.compile("/(?:c|api/v1/communities)/([a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?)(?:/.*)?");
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Bean
     SecurityFilterChain chain(org.springframework.security.config.annotation.web.builders.HttpSecurity http,
-            Sessions sessions, ServiceProperties service, HandlerExceptionResolver handlerExceptionResolver,
-            @Value("${gongjue.chain.public-rpc:}") String publicRpc) throws Exception {
+            Sessions sessions, SessionCookies cookies, ServiceProperties service, HandlerExceptionResolver handlerExceptionResolver,
+            Ledger ledger) throws Exception {
         String[] desk = {"/c/*/desk", "/c/*/desk/**", "/api/v1/communities/*/desk/**"};
         http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable).httpBasic(AbstractHttpConfigurer::disable)
@@ -53,16 +52,16 @@ class HttpSecurity {
                 .requestCache(AbstractHttpConfigurer::disable).anonymous(a -> {})
                 .addFilterBefore(new SameOrigin(service.origin().toString(), handlerExceptionResolver),
                         UsernamePasswordAuthenticationFilter.class)
-                .addFilterBefore(new SessionCookie(sessions), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new SessionCookie(sessions, cookies), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(a -> a.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll().requestMatchers("/c/*/desk/enter/**").permitAll().requestMatchers(desk)
+                        .permitAll().requestMatchers("/c/*/desk/enter", "/c/*/desk/enter/**").permitAll().requestMatchers(desk)
                         .hasRole("COMMITTEE").anyRequest().permitAll())
                 .exceptionHandling(e -> e
                         .authenticationEntryPoint((request, response, failure) -> handlerExceptionResolver.resolveException(
                                 request, response, null, refusal(HttpStatus.UNAUTHORIZED, "login-needed")))
                         .accessDeniedHandler((request, response, failure) -> handlerExceptionResolver.resolveException(
                                 request, response, null, refusal(HttpStatus.FORBIDDEN, "forbidden"))))
-                .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(policy(publicRpc)))
+                .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(policy(ledger.publicNode().orElse(""))))
                         .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(p -> p.policy("camera=(), microphone=(), geolocation=()"))
                         .crossOriginOpenerPolicy(c -> c.policy(
@@ -105,9 +104,11 @@ class HttpSecurity {
     /** Finds the session of the community that the path names; a cookie of another community means nothing here. */
     private static final class SessionCookie extends OncePerRequestFilter {
         private final Sessions sessions;
+        private final SessionCookies names;
 
-        SessionCookie(Sessions sessions) {
+        SessionCookie(Sessions sessions, SessionCookies names) {
             this.sessions = sessions;
+            this.names = names;
         }
 
         @Override
@@ -115,7 +116,7 @@ class HttpSecurity {
                 throws ServletException, IOException {
             Matcher path = COMMUNITY.matcher(request.getRequestURI());
             if (path.matches() && request.getCookies() != null) {
-                authenticate(path.group(1), request.getCookies());
+                authenticate(new CommunityId(path.group(1)), request.getCookies());
             }
             try {
                 chain.doFilter(request, response);
@@ -124,22 +125,11 @@ class HttpSecurity {
             }
         }
 
-        private void authenticate(String community, Cookie[] cookies) {
+        private void authenticate(CommunityId community, Cookie[] cookies) {
             for (Cookie cookie : cookies) {
-                if (Caller.isSessionCookie(cookie.getName(), community)) {
-                    Bytes token = token(cookie.getValue());
-                    if (token != null) {
-                        sessions.find(new CommunityId(community), token).ifPresent(SessionCookie::enter);
-                    }
+                if (cookie.getName().equals(names.sessionName(community))) {
+                    sessions.find(community, cookie.getValue()).ifPresent(SessionCookie::enter);
                 }
-            }
-        }
-
-        private static @Nullable Bytes token(String value) {
-            try {
-                return Bytes.base64Url(value);
-            } catch (IllegalArgumentException e) {
-                return null;
             }
         }
 

@@ -29,6 +29,7 @@ import org.gongjue.ledger.ServiceKey;
 import org.gongjue.motion.Assemblies;
 import org.gongjue.motion.Assembly;
 import org.gongjue.roll.Electorates;
+import org.gongjue.roll.VotingKeys;
 
 /**
  * Takes signed ballots. Ballot row, slots and log entry are one transaction, and the receipt is given only after its
@@ -42,16 +43,18 @@ public class BallotBox {
     private final BallotStore store;
     private final Assemblies assemblies;
     private final Electorates electorates;
+    private final VotingKeys votingKeys;
     private final Ledger ledger;
     private final ServiceKey serviceKey;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    BallotBox(BallotStore store, Assemblies assemblies, Electorates electorates, Ledger ledger, ServiceKey serviceKey,
+    BallotBox(BallotStore store, Assemblies assemblies, Electorates electorates, VotingKeys votingKeys, Ledger ledger, ServiceKey serviceKey,
             Clock clock, PlatformTransactionManager transactions) {
         this.store = store;
         this.assemblies = assemblies;
         this.electorates = electorates;
+        this.votingKeys = votingKeys;
         this.ledger = ledger;
         this.serviceKey = serviceKey;
         this.clock = clock;
@@ -78,8 +81,8 @@ public class BallotBox {
         if (!ballot.electionId().equals(election.election()) || !ballot.manifest().equals(manifest.hash())) {
             return new Casting.Refused(Reason.OTHER_ELECTION);
         }
-        Optional<RollEntry> line = electorates.line(election, ballot.rollIndex());
-        Optional<P256Key> key = electorates.key(election, ballot.rollIndex(), ballot.kid());
+        Optional<RollEntry> line = electorates.entry(election.community(), election.election(), ballot.rollIndex());
+        Optional<P256Key> key = votingKeys.key(election, ballot.rollIndex(), ballot.kid());
         if (line.isEmpty() || key.isEmpty()) {
             return new Casting.Refused(Reason.NOT_ON_ROLL);
         }

@@ -20,6 +20,9 @@ class BallotStore {
     /** Who has taken part, never what was chosen. */
     record Turnout(long ballots, Weight weight) {}
 
+    /** Where a ballot stands in the log. */
+    record Found(long entryNo, Hash ballotHash) {}
+
     private final JdbcClient sql;
 
     BallotStore(JdbcClient sql) {
@@ -48,6 +51,15 @@ class BallotStore {
                 update ballot.poll set closed = true
                 where community_id = :community and election_id = :election and not closed""")
                 .param("community", log.community().value()).param("election", log.election().value()).update() == 1;
+    }
+
+    /** Lets one transaction at a time work on the poll. */
+    void hold(LogId log) {
+        sql.sql("""
+                select closed from ballot.poll
+                where community_id = :community and election_id = :election for update""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .query(Boolean.class).single();
     }
 
     /** One slot per voter and matter; false where any is taken, which waits for a ballot of the same voter under way. */
@@ -84,6 +96,19 @@ class BallotStore {
                 .optional();
     }
 
+    /** The ballot a receipt's number names; empty where none or, against all odds, several begin so. */
+    Optional<Found> find(LogId log, ReceiptNumber number) {
+        List<Found> found = sql.sql("""
+                select entry_no, ballot_hash from ballot.ballot
+                where community_id = :community and election_id = :election
+                  and ballot_hash >= :prefix and substring(ballot_hash from 1 for 10) = :prefix
+                order by ballot_hash limit 2""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .param("prefix", number.prefix().toArray())
+                .query((row, n) -> new Found(row.getLong("entry_no"), Hash.of(row.getBytes("ballot_hash")))).list();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     /** Which of these lines have voted. */
     List<Long> voted(LogId log, List<Long> rollIndexes) {
         return sql.sql("""
@@ -91,7 +116,7 @@ class BallotStore {
                 where community_id = :community and election_id = :election and roll_index = any (:indexes)
                 order by roll_index""")
                 .param("community", log.community().value()).param("election", log.election().value())
-                .param("indexes", rollIndexes.toArray(Long[]::new)).query(Long.class).list();
+                .param("indexes", rollIndexes.toArray(Long[]::new)).query((row, n) -> row.getLong("roll_index")).list();
     }
 
     Turnout turnout(LogId log) {

@@ -35,16 +35,16 @@ class Poll {
     private final BallotStore store;
     private final Assemblies assemblies;
     private final Ledger ledger;
-    private final Counting counting;
+    private final Count count;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Poll(BallotStore store, Assemblies assemblies, Ledger ledger, Counting counting, Clock clock,
+    Poll(BallotStore store, Assemblies assemblies, Ledger ledger, Count count, Clock clock,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.assemblies = assemblies;
         this.ledger = ledger;
-        this.counting = counting;
+        this.count = count;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -92,11 +92,12 @@ class Poll {
 
     private void publish(Assembly assembly) {
         LogId election = assembly.log();
+        store.hold(election);
         if (assemblies.find(election).orElseThrow().result().isPresent()) {
             return;
         }
-        EntryBody.Close close = counting.close(election);
-        List<Decision> decisions = counting.decide(assembly);
+        EntryBody.Close close = count.close(election);
+        List<Decision> decisions = count.decide(assembly);
         Json.Obj body = Results.body(close, assembly.manifest(), decisions);
         ledger.append(election, EntryType.RESULT, body);
         ledger.publish(election, Results.tallyHash(assembly.manifest(), decisions), new EntryBody.Result(body).hash());

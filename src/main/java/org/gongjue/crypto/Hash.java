@@ -53,7 +53,8 @@ public record Hash(Bytes bytes) {
         return ByteBuffer.allocate(4).putInt(value).array();
     }
 
-    private static MessageDigest digest() {
+    /** A fresh SHA-256 for what is too long to hold at once. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

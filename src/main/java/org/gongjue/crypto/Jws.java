@@ -43,6 +43,12 @@ public record Jws(String kid, String typ, Json.Obj payload, Bytes signature) {
         return new Jws(kid.toHex(), typ, payload, Es256.sign(secret, message));
     }
 
+    /** Signs with the DID URL of the secret's public key as {@code kid}. */
+    public static Jws signAsDid(ECPrivateKey secret, P256Key key, String typ, Json.Obj payload) {
+        String kid = didUrl(key);
+        return new Jws(kid, typ, payload, Es256.sign(secret, message(kid, typ, payload)));
+    }
+
     /** Whether {@code kid} names this key, by thumbprint or as did:key with its own fragment, and the signature is its. */
     public boolean signedBy(P256Key key) {
         return names(key) && Es256.verify(key, message(kid, typ, payload), signature);
@@ -55,10 +61,14 @@ public record Jws(String kid, String typ, Json.Obj payload, Bytes signature) {
 
     private boolean names(P256Key key) {
         if (kid.startsWith("did:")) {
-            String did = key.didKey();
-            return kid.equals(did + "#" + did.substring("did:key:".length()));
+            return kid.equals(didUrl(key));
         }
         return kid.equals(key.thumbprint().toHex());
+    }
+
+    private static String didUrl(P256Key key) {
+        String did = key.didKey();
+        return did + "#" + did.substring("did:key:".length());
     }
 
     private static Bytes message(String kid, String typ, Json.Obj payload) {

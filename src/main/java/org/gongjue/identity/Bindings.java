@@ -1,7 +1,6 @@
 package org.gongjue.identity;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,13 +42,8 @@ public class Bindings {
         return store.holder(community, thumbprint);
     }
 
-    /** Oldest key first. */
-    public List<P256Key> keys(CommunityId community, PersonId person) {
-        return store.keys(community, List.of(person)).getOrDefault(person, List.of());
-    }
-
-    /** Keys of all these persons who have any, each oldest first. */
-    public Map<PersonId, List<P256Key>> keys(CommunityId community, Collection<PersonId> persons) {
-        return store.keys(community, persons);
+    /** The keys of everyone in the community who has any, each oldest first. */
+    public Map<PersonId, List<P256Key>> keys(CommunityId community) {
+        return store.keys(community);
     }
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +66,12 @@ class IdentityStore {
                 .param("person", person.value()).param("did", key.didKey()).param("at", Timestamp.from(at)).update() == 1;
     }
 
-    Map<PersonId, List<P256Key>> keys(CommunityId community, Collection<PersonId> persons) {
+    Map<PersonId, List<P256Key>> keys(CommunityId community) {
         Map<PersonId, List<P256Key>> keys = new LinkedHashMap<>();
         sql.sql("""
                 select person_id, did from identity.binding
-                where community_id = :community and person_id = any (:persons) order by bound_at, thumbprint""")
+                where community_id = :community order by bound_at, thumbprint""")
                 .param("community", community.value())
-                .param("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
                 .query(row -> {
                     keys.computeIfAbsent(new PersonId(row.getObject("person_id", UUID.class)), p -> new ArrayList<>())
                             .add(P256Key.didKey(row.getString("did")));

@@ -36,12 +36,12 @@ public class Sessions {
         return token;
     }
 
-    public Optional<Session> find(CommunityId community, Bytes token) {
-        return store.session(community, Tokens.stored(token), clock.instant());
+    public Optional<Session> find(CommunityId community, String token) {
+        return store.session(community, Tokens.stored(Tokens.read(token)), clock.instant());
     }
 
-    public void end(CommunityId community, Bytes token) {
-        store.deleteSession(community, Tokens.stored(token));
+    public void end(CommunityId community, String token) {
+        store.deleteSession(community, Tokens.stored(Tokens.read(token)));
     }
 
     /** A link's token by which one person enters a community's desk; any number of times within a day. */
@@ -53,8 +53,8 @@ public class Sessions {
 
     /** A desk session for the holder of an invitation. */
     @Transactional
-    public Optional<Bytes> accept(CommunityId community, Bytes invitation) {
-        Hash stored = Tokens.stored(invitation);
+    public Optional<Bytes> accept(CommunityId community, String invitation) {
+        Hash stored = Tokens.stored(Tokens.read(invitation));
         Instant now = clock.instant();
         if (!store.invited(stored, community, now)) {
             return Optional.empty();

@@ -17,6 +17,15 @@ final class Tokens {
         return Bytes.of(value);
     }
 
+    /** A token as a cookie or link carries it; no bytes where it has another form, which no stored hash equals. */
+    static Bytes read(String text) {
+        try {
+            return Bytes.base64Url(text);
+        } catch (IllegalArgumentException e) {
+            return Bytes.utf8("");
+        }
+    }
+
     static Hash stored(Bytes token) {
         return Hash.tagged("token", token);
     }

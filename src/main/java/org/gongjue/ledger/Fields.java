@@ -119,6 +119,12 @@ public record Fields(Json.Obj object, String path) {
                 .toList();
     }
 
+    public List<String> texts(String name) {
+        return list(name).stream().map(item -> item instanceof Json.Str(var value)
+                ? value
+                : this.<String>wrong(name, "strings")).toList();
+    }
+
     public List<Hash> hashes(String name) {
         return list(name).stream().map(item -> item instanceof Json.Str(var value) && value.matches("[0-9a-f]{64}")
                 ? Hash.hex(value)

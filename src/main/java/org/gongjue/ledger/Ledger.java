@@ -48,6 +48,12 @@ public interface Ledger {
     /** Heads whose transaction is in a block, oldest first, as this service recorded them. */
     List<Checkpoint> checkpoints(LogId log);
 
+    /** Chain and contract that anchor this election, without asking a node; empty before the contract is deployed. */
+    Optional<ChainReference> chainReference(LogId log);
+
+    /** A node that readers may ask themselves; empty where none is open to them. */
+    Optional<String> publicNode();
+
     /** Asks the node now. Empty where the contract does not know the election or no node answers. */
     Optional<ChainState> chainState(LogId log);
 }

@@ -78,6 +78,11 @@ public final class ServiceKey {
         return Jws.sign(secret, kid, typ, payload).compact();
     }
 
+    /** As {@link #sign}, with the key's DID URL as {@code kid}, as a login names it. */
+    public String signAsDid(String typ, Json.Obj payload) {
+        return Jws.signAsDid(secret, publicKey, typ, payload).compact();
+    }
+
     @Override
     public String toString() {
         return "ServiceKey[kid=" + kid + ", secret=[redacted]]";

@@ -25,7 +25,9 @@ import org.gongjue.ledger.Matter;
 import org.gongjue.ledger.ServiceKey;
 import org.gongjue.roll.Electorate;
 import org.gongjue.roll.Electorates;
+import org.gongjue.roll.Freezing;
 import org.gongjue.roll.Parking;
+import org.gongjue.roll.VotingKeys;
 
 /** Freezes drafts into manifests and keeps what was decided. */
 @Service
@@ -37,15 +39,17 @@ public class Assemblies {
 
     private final AssemblyStore store;
     private final Electorates electorates;
+    private final VotingKeys votingKeys;
     private final Ledger ledger;
     private final ServiceKey serviceKey;
     private final Packs packs;
     private final Clock clock;
 
-    Assemblies(AssemblyStore store, Electorates electorates, Ledger ledger, ServiceKey serviceKey, Packs packs,
+    Assemblies(AssemblyStore store, Electorates electorates, VotingKeys votingKeys, Ledger ledger, ServiceKey serviceKey, Packs packs,
             Clock clock) {
         this.store = store;
         this.electorates = electorates;
+        this.votingKeys = votingKeys;
         this.ledger = ledger;
         this.serviceKey = serviceKey;
         this.packs = packs;
@@ -70,17 +74,21 @@ public class Assemblies {
             }
         }
         LogId log = new LogId(community, new ElectionId(UUID.randomUUID()));
-        Optional<Electorate> electorate = electorates.freeze(log, draft.parkingArea(), draft.parkingHeadcount());
-        if (electorate.isEmpty()) {
-            return new Drafting.Refused("roll-empty");
-        }
-        Manifest manifest = manifest(log, draft, electorate.get());
+        return switch (electorates.freeze(community, log.election(), draft.parkingArea(), draft.parkingHeadcount())) {
+            case Freezing.Frozen(var electorate) -> new Drafting.Frozen(open(log, draft, electorate, now));
+            case Freezing.FrozenOtherwise _ -> throw new IllegalStateException("a fresh election has a roll already");
+            case Freezing.NobodyOnTheRoll _ -> new Drafting.Refused("roll-empty");
+        };
+    }
+
+    private Assembly open(LogId log, Draft draft, Electorate electorate, Instant now) {
+        Manifest manifest = manifest(log, draft, electorate);
         Hash hash = manifest.hash();
-        Electorate frozen = electorate.get();
-        ledger.open(log, new ElectionSetup(hash, frozen.root(), frozen.size(), Hash.ZERO, Hash.ZERO, manifest.openAt(),
-                manifest.closeAt()), new EntryBody.Setup(hash, frozen.root(), frozen.size()).json());
+        ledger.open(log, new ElectionSetup(hash, electorate.root(), electorate.size(), Hash.ZERO, Hash.ZERO,
+                manifest.openAt(), manifest.closeAt()), new EntryBody.Setup(hash, electorate.root(), electorate.size()).json());
+        votingKeys.open(log, manifest.closeAt());
         store.insert(log, manifest, now);
-        return new Drafting.Frozen(store.find(log).orElseThrow());
+        return store.find(log).orElseThrow();
     }
 
     private Manifest manifest(LogId log, Draft draft, Electorate electorate) {

@@ -1,15 +1,15 @@
 package org.gongjue.motion;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 
 import org.gongjue.crypto.Json;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
+import org.gongjue.roll.Community;
 
 /** One owners' assembly with its frozen manifest; {@code result} is the RESULT entry's body once it is published. */
-public record Assembly(LogId log, CommunityName community, ZoneId zone, Manifest manifest, Optional<Json.Obj> result) {
+public record Assembly(LogId log, Community community, Manifest manifest, Optional<Json.Obj> result) {
 
     /** Both instants included (rules.md 4.2). */
     public Phase phase(Instant now) {

@@ -2,15 +2,12 @@ package org.gongjue.motion;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,21 +21,16 @@ import org.gongjue.ledger.Fields;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.Matter;
-import org.gongjue.roll.Caller;
-import org.gongjue.roll.Electorates;
-import org.gongjue.roll.MemberId;
 
 /** Assemblies over HTTP: read by anyone, frozen by the desk, the ballot form by its owner. */
 @RestController
 @RequestMapping("/api/v1/communities/{community}")
 class AssemblyApi {
     private final Assemblies assemblies;
-    private final Electorates electorates;
     private final Clock clock;
 
-    AssemblyApi(Assemblies assemblies, Electorates electorates, Clock clock) {
+    AssemblyApi(Assemblies assemblies, Clock clock) {
         this.assemblies = assemblies;
-        this.electorates = electorates;
         this.clock = clock;
     }
 
@@ -70,33 +62,9 @@ class AssemblyApi {
         return require(log).manifest().canonical().toUtf8();
     }
 
-    /** What the caller may vote on and for which lines; 401 without a member's session. */
-    @GetMapping(path = "/elections/{election}/ballot-form", produces = MediaType.APPLICATION_JSON_VALUE)
-    String ballotForm(LogId log, @AuthenticationPrincipal Caller caller) {
-        MemberId member = requireMember(caller);
-        Assembly assembly = require(log);
-        List<Json.Obj> voters = electorates.slots(log, member).stream().map(slot -> Json.object("rollIndex",
-                slot.rollIndex(), "label", slot.label(), "area", slot.area(), "heads", slot.heads())).toList();
-        return Json.object("electionId", log.election().urn(), "manifestHash", assembly.manifest().hash(), "openAt",
-                assembly.manifest().openAt().toString(), "closeAt", assembly.manifest().closeAt().toString(), "now",
-                seconds().toString(), "voters", voters, "matters",
-                assembly.manifest().matters().stream().map(AssemblyApi::matter).toList()).text();
-    }
-
     private Assembly require(LogId log) {
         return assemblies.find(log)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "problem.not-found"));
-    }
-
-    static MemberId requireMember(Caller caller) {
-        if (caller == null || caller.member().isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.UNAUTHORIZED, "problem.login-needed");
-        }
-        return caller.member().get();
-    }
-
-    private Instant seconds() {
-        return clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
     }
 
     private Json.Obj json(Assembly assembly) {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +17,7 @@ import org.gongjue.ledger.CommunityId;
 import org.gongjue.ledger.ElectionId;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
-import org.gongjue.roll.Electorates;
+import org.gongjue.roll.Communities;
 
 /** Schema {@code motion}. */
 @Repository
@@ -30,11 +29,11 @@ class AssemblyStore {
             """;
 
     private final JdbcClient sql;
-    private final Electorates electorates;
+    private final Communities communities;
 
-    AssemblyStore(JdbcClient sql, Electorates electorates) {
+    AssemblyStore(JdbcClient sql, Communities communities) {
         this.sql = sql;
-        this.electorates = electorates;
+        this.communities = communities;
     }
 
     void insert(LogId log, Manifest manifest, Instant at) {
@@ -82,8 +81,7 @@ class AssemblyStore {
     private Assembly assembly(ResultSet row) throws SQLException {
         LogId log = log(row);
         byte[] result = row.getBytes("body");
-        Electorates.Home home = electorates.home(log.community());
-        return new Assembly(log, new CommunityName(home.name(), home.nameEn()), ZoneId.of(home.zone()),
+        return new Assembly(log, communities.community(log.community()).orElseThrow(),
                 Manifest.parse(Bytes.of(row.getBytes("manifest"))),
                 Optional.ofNullable(result).map(body -> (Json.Obj) Json.parse(Bytes.of(body))));
     }

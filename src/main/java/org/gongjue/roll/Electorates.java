@@ -1,48 +1,102 @@
 package org.gongjue.roll;
 
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.modulith.NamedInterface;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.P256Key;
 import org.gongjue.ledger.CommunityId;
-import org.gongjue.ledger.LogId;
+import org.gongjue.ledger.ElectionId;
 import org.gongjue.ledger.RollEntry;
 
-/**
- * The frozen, pseudonymous rolls: all that motion and ballot know of a roll. An interface, so that whoever uses it
- * depends on nothing that knows a person.
- */
+/** The frozen rolls, one an election. Nothing here leads to a person. */
+@Service
 @NamedInterface("electorate")
-public interface Electorates {
+public class Electorates {
+    private final CommunityStore communities;
+    private final ImportStore imports;
+    private final RollStore roll;
+    private final ElectorateStore store;
+    private final MemberStore members;
+    private final BoundKeys keys;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    /**
-     * Freezes the community's roll for one election, within the caller's transaction; empty where there is no roll.
-     * Enrolment of the same community waits until the transaction ends, so that every key is either in the frozen roll
-     * or follows in a KEY_ROTATE entry.
-     */
-    Optional<Electorate> freeze(LogId log, Parking area, Parking headcount);
+    Electorates(CommunityStore communities, ImportStore imports, RollStore roll, ElectorateStore store, MemberStore members,
+            BoundKeys keys, SecureRandom random, Clock clock, PlatformTransactionManager transactions) {
+        this.communities = communities;
+        this.imports = imports;
+        this.roll = roll;
+        this.store = store;
+        this.members = members;
+        this.keys = keys;
+        this.random = random;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
 
-    Optional<Electorate> find(LogId log);
+    /** Freezes the roll as it is now, in the caller's transaction; the parking choices are the assembly's (rules.md 2.2). */
+    public Freezing freeze(CommunityId community, ElectionId election, Parking area, Parking heads) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            communities.lock(community);
+            Optional<Electorate> frozen = store.find(community, election);
+            return frozen.isPresent() ? again(frozen.get(), area, heads) : first(community, election, area, heads);
+        }));
+    }
 
-    Optional<RollEntry> line(LogId log, long rollIndex);
+    private static Freezing again(Electorate frozen, Parking area, Parking heads) {
+        return frozen.parkingArea() == area && frozen.parkingHeads() == heads ? new Freezing.Frozen(frozen)
+                : new Freezing.FrozenOtherwise(frozen.parkingArea(), frozen.parkingHeads());
+    }
 
-    /** All lines by index, 0 upwards. */
-    List<RollEntry> lines(LogId log);
+    private Freezing first(CommunityId community, ElectionId election, Parking area, Parking heads) {
+        int version = imports.current(community).map(Import::version).orElse(0);
+        Shuffle shuffle = new Shuffle(area, heads, oldest(keys.of(community)), random);
+        List<Shuffle.Slot> slots = shuffle.slots(roll.holdings(community, version));
+        if (slots.isEmpty()) {
+            return new Freezing.NobodyOnTheRoll();
+        }
+        Electorate electorate = new Electorate(community, election, area, heads,
+                slots.stream().map(Shuffle.Slot::entry).toList());
+        store.insert(electorate, version, clock.instant());
+        store.insertUnits(community, election, slots, shuffle);
+        members.insert(community, election, slots.stream().map(Shuffle.Slot::voter).toList());
+        return new Freezing.Frozen(electorate);
+    }
 
-    /** The key of this thumbprint where it may sign for the line: enrolled at freezing, or added since. */
-    Optional<P256Key> key(LogId log, long rollIndex, Hash kid);
+    private static Map<MemberId, Hash> oldest(Map<MemberId, List<P256Key>> keys) {
+        return keys.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, bound -> bound.getValue().getFirst().thumbprint()));
+    }
 
-    /** The lines a member votes for: alone, or together with co-owners. */
-    List<Slot> slots(LogId log, MemberId member);
+    /** What a page needs again and again, without the entries. */
+    public Optional<ElectorateSummary> summary(CommunityId community, ElectionId election) {
+        return store.summary(community, election);
+    }
 
-    Home home(CommunityId community);
+    /** Whole; for a single entry ask {@link #entry}. */
+    public Optional<Electorate> electorate(CommunityId community, ElectionId election) {
+        return store.find(community, election);
+    }
 
-    /** One line as its owner knows it; area in 0.01 m². */
-    record Slot(long rollIndex, String label, int heads, long area) {}
+    public Optional<RollEntry> entry(CommunityId community, ElectionId election, long rollIndex) {
+        return store.entry(community, election, rollIndex);
+    }
 
-    /** Name and time zone of a community. */
-    record Home(String name, String nameEn, String zone) {}
+    /** By building, in the order of the register; {@code voted} are roll indexes. */
+    public List<BuildingTurnout> turnout(CommunityId community, ElectionId election, Set<Integer> voted) {
+        return store.turnout(community, election, voted);
+    }
 }

@@ -1,0 +1,101 @@
+package org.gongjue;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.gongjue.crypto.Hash;
+import org.gongjue.crypto.Json;
+import org.gongjue.ledger.ElectionId;
+import org.gongjue.ledger.Fields;
+import org.gongjue.ledger.OpenBallot;
+import org.gongjue.ledger.ServiceKey;
+
+/** One owner with an own key, doing over HTTP what the page does on a phone. */
+final class DemoOwner {
+    /** A ballot that the service took: what was chosen, and the signed receipt. */
+    record Cast(long rollIndex, long heads, long area, Map<String, String> choices, String receipt) {}
+
+    /** How an owner votes on a matter; the index of the roll line makes it repeatable. */
+    interface Mind {
+        boolean takesPart(long rollIndex);
+
+        String choice(long rollIndex, String matter);
+    }
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String api;
+    private final DemoClient client;
+    private final Clock clock;
+    private final ServiceKey key = ServiceKey.generate(RANDOM);
+    private final String audience;
+
+    DemoOwner(URI origin, String community, Clock clock) {
+        this.client = new DemoClient(origin);
+        this.api = "/api/v1/communities/" + community;
+        this.audience = origin.toString();
+        this.clock = clock;
+    }
+
+    /** Redeems the letter's code; where an answer was lost the key is bound already and simply logs in. */
+    void enrol(String code) {
+        DemoClient.Answer answer = client.post(api + "/enrolments", answered("enrol", "code", code));
+        if (answer.status() != 200) {
+            client.post(api + "/auth/did", answered("login")).require(200);
+        }
+    }
+
+    private Json.Obj answered(String purpose, String... more) {
+        Fields challenge = client.post(api + "/auth/challenges", Json.object("purpose", purpose)).require(201).json();
+        String did = key.publicKey().didKey();
+        long now = clock.instant().getEpochSecond();
+        Json.Obj claims = Json.object("aud", audience, "exp", now + 120, "iat", now, "iss", did, "jti",
+                salt().bytes().toBase64Url(), "nonce", challenge.text("nonce"), "purpose", purpose, "sub", did);
+        Map<String, Object> body = new LinkedHashMap<>();
+        for (int i = 0; i < more.length; i += 2) {
+            body.put(more[i], more[i + 1]);
+        }
+        body.put("challengeId", challenge.text("challengeId"));
+        body.put("jws", key.signAsDid("did-login+jwt", claims));
+        return (Json.Obj) Json.of(body);
+    }
+
+    /** Votes for every line of this owner that takes part; a line a co-owner has voted for is left alone. */
+    List<Cast> vote(ElectionId election, Mind mind) {
+        String path = api + "/elections/" + election;
+        Fields form = client.get(path + "/ballot-form").require(200).json();
+        List<Cast> cast = new ArrayList<>();
+        for (Fields voter : form.objects("voters")) {
+            long rollIndex = voter.integer("rollIndex");
+            if (mind.takesPart(rollIndex)) {
+                OpenBallot ballot = ballot(election, form, rollIndex, mind);
+                DemoClient.Answer answer = client.post(path + "/ballots",
+                        Json.object("jws", key.sign(OpenBallot.TYP, ballot.payload())));
+                if (!answer.problem().equals("already-voted")) {
+                    Map<String, String> choices = new LinkedHashMap<>();
+                    ballot.choices().forEach(choice -> choices.put(choice.matterId(), choice.choice()));
+                    cast.add(new Cast(rollIndex, voter.integer("heads"), voter.integer("area"), choices,
+                            answer.require(201).json().text("receipt")));
+                }
+            }
+        }
+        return cast;
+    }
+
+    private OpenBallot ballot(ElectionId election, Fields form, long rollIndex, Mind mind) {
+        List<OpenBallot.Choice> choices = form.objects("matters").stream()
+                .map(matter -> new OpenBallot.Choice(matter.text("id"), mind.choice(rollIndex, matter.text("id")))).toList();
+        return new OpenBallot(election, form.hash("manifestHash"), rollIndex, key.kid(), 1, Hash.ZERO, salt(), choices);
+    }
+
+    private static Hash salt() {
+        byte[] salt = new byte[Hash.SIZE];
+        RANDOM.nextBytes(salt);
+        return Hash.of(salt);
+    }
+}

@@ -1,0 +1,35 @@
+package org.gongjue.audit;
+
+import org.gongjue.ledger.EvidenceMember;
+
+/** Where in the evidence something stands; lines count from 1, 0 means the whole of it. */
+record Place(String name, long line) {
+
+    static Place of(EvidenceMember member) {
+        return new Place(member.file(), 0);
+    }
+
+    void requireEqual(String what, Object expected, Object found) {
+        if (!expected.equals(found)) {
+            throw objection(what + " 应为 " + expected + "，实为 " + found,
+                    what + " should be " + expected + ", is " + found);
+        }
+    }
+
+    void require(boolean holds, String zh, String en) {
+        if (!holds) {
+            throw objection(zh, en);
+        }
+    }
+
+    Objection objection(String zh, String en) {
+        return new Objection(line == 0
+                ? new Text(name + "：" + zh, name + ": " + en)
+                : new Text(name + " 第 " + line + " 行：" + zh, name + " line " + line + ": " + en));
+    }
+
+    /** For what a parser says, which is in English only. */
+    Objection unreadable(RuntimeException reason) {
+        return objection("格式不符（" + reason.getMessage() + "）", "not in the required form (" + reason.getMessage() + ")");
+    }
+}

@@ -1,0 +1,85 @@
+package org.gongjue.audit;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.gongjue.crypto.Json;
+import org.gongjue.ledger.Fields;
+
+/**
+ * What a verification came to. The same file and options give the same text. {@code outcomes} by matter id and the hash of
+ * the manifest, to compare with what was announced, are empty unless all checks passed.
+ */
+record Report(Map<Check, Verdict> verdicts, String manifestHash, Map<String, String> outcomes) {
+
+    Report {
+        verdicts = new EnumMap<>(verdicts);
+        outcomes = new LinkedHashMap<>(outcomes);
+    }
+
+    static Report of(Bundle bundle, Map<Check, Verdict> verdicts) {
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        if (passed(verdicts)) {
+            for (Fields matter : new Fields(bundle.result().json()).objects("matters")) {
+                outcomes.put(matter.text("matterId"), matter.text("outcome"));
+            }
+        }
+        return new Report(verdicts, passed(verdicts) ? bundle.manifest().hash().toHex() : "", outcomes);
+    }
+
+    boolean passed() {
+        return passed(verdicts);
+    }
+
+    private static boolean passed(Map<Check, Verdict> verdicts) {
+        return verdicts.values().stream().noneMatch(Verdict.Fail.class::isInstance);
+    }
+
+    String json(Language language) {
+        List<Json.Obj> checks = new ArrayList<>();
+        verdicts.forEach((check, verdict) -> checks.add(Json.object("id", check.name(), "title",
+                language.of(check.title()), "status", status(verdict), "count", verdict.count(), "detail",
+                detail(verdict, language))));
+        List<Json.Obj> matters = new ArrayList<>();
+        outcomes.forEach((id, outcome) -> matters.add(Json.object("matterId", id, "outcome", outcome)));
+        return Json.object("ok", passed(), "checks", checks, "manifestHash", manifestHash,
+                "outcomes", matters).text() + "\n";
+    }
+
+    String text(Language language) {
+        StringBuilder out = new StringBuilder();
+        verdicts.forEach((check, verdict) -> {
+            out.append("%-4s %-7s %8d  %s%n".formatted(check, status(verdict), verdict.count(),
+                    language.of(check.title())));
+            String detail = detail(verdict, language);
+            out.append(detail.isEmpty() ? "" : " ".repeat(23) + detail + "\n");
+        });
+        out.append("\n");
+        if (passed()) {
+            out.append(language.of(new Text("方案哈希", "manifest"))).append(": ").append(manifestHash).append("\n");
+        }
+        outcomes.forEach((id, outcome) -> out.append(id).append(": ").append(outcome).append("\n"));
+        return out.append(language.of(passed()
+                ? new Text("结论：全部通过", "All checks passed")
+                : new Text("结论：不通过", "FAILED"))).append("\n").toString();
+    }
+
+    private static String status(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Pass pass -> "PASS";
+            case Verdict.Fail fail -> "FAIL";
+            case Verdict.Skipped skipped -> "SKIPPED";
+        };
+    }
+
+    private static String detail(Verdict verdict, Language language) {
+        return switch (verdict) {
+            case Verdict.Pass pass -> "";
+            case Verdict.Fail(long count, Text why) -> language.of(why);
+            case Verdict.Skipped(Text why) -> language.of(why);
+        };
+    }
+}

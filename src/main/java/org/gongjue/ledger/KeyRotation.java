@@ -1,0 +1,39 @@
+package org.gongjue.ledger;
+
+import java.util.Set;
+
+import org.gongjue.crypto.Hash;
+import org.gongjue.crypto.Json;
+import org.gongjue.crypto.P256Key;
+
+/** A further key that may sign for a roll line from its KEY_ROTATE entry on, signed by the service with {@link #TYP}. */
+public record KeyRotation(ElectionId electionId, long rollIndex, P256Key key) {
+    public static final String TYP = "key-rotation+jwt";
+    private static final Set<String> NAMES = Set.of("electionId", "rollIndex", "kid", "did");
+
+    public KeyRotation {
+        if (rollIndex < 0) {
+            throw new IllegalArgumentException("a roll index counts from 0");
+        }
+    }
+
+    /** Reads a JWS payload, {@code kid} being the thumbprint of {@code did}; else a {@code MalformedJson}. */
+    public static KeyRotation parse(Json.Obj payload) {
+        return Fields.of(payload, fields -> {
+            fields.requireExactly(NAMES);
+            P256Key key = P256Key.didKey(fields.text("did"));
+            if (!fields.hash("kid").equals(key.thumbprint())) {
+                throw new IllegalArgumentException("$.kid: expected the thumbprint of did");
+            }
+            return new KeyRotation(ElectionId.parseUrn(fields.text("electionId")), fields.integer("rollIndex"), key);
+        });
+    }
+
+    public Hash kid() {
+        return key.thumbprint();
+    }
+
+    public Json.Obj payload() {
+        return Json.object("electionId", electionId.urn(), "rollIndex", rollIndex, "kid", kid(), "did", key.didKey());
+    }
+}

@@ -1,0 +1,20 @@
+package org.gongjue.roll;
+
+import org.springframework.modulith.NamedInterface;
+
+/** What {@link Electorates#freeze} did. */
+@NamedInterface("electorate")
+public sealed interface Freezing {
+
+    /** Now, or before with the same choices: a repeated request gives the same electorate. */
+    record Frozen(Electorate electorate) implements Freezing {
+    }
+
+    /** The election has an electorate with other parking choices; a frozen roll never changes. */
+    record FrozenOtherwise(Parking parkingArea, Parking parkingHeads) implements Freezing {
+    }
+
+    /** There is nobody on the roll to vote. */
+    record NobodyOnTheRoll() implements Freezing {
+    }
+}

@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Entries keep their names, since templates name them; what they share carries its content in its name. */
+export default defineConfig({
+  root: here('.'),
+  publicDir: 'public',
+  base: '/assets/',
+  build: {
+    outDir: here('../../../target/classes/static/assets'),
+    emptyOutDir: true,
+    target: 'es2017',
+    modulePreload: false,
+    rolldownOptions: {
+      input: {
+        page: here('page.ts'),
+        enrol: here('enrol/enrol.ts'),
+        ballot: here('ballot/ballot.ts'),
+        receipt: here('ballot/receipt.ts'),
+        check: here('check/check.ts'),
+        desk: here('desk/desk.ts'),
+        style: here('style.css'),
+      },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
+        assetFileNames: '[name][extname]',
+      },
+    },
+  },
+});

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vite';
+
+/** Builds the count as one file that plain Node runs: `node target/tally/cases.mjs FILE`. */
+export default defineConfig({
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: '../../../target/tally',
+    emptyOutDir: true,
+    rolldownOptions: {
+      input: { cases: 'tally/cases.mjs', 'random-cases': '../../test/web/make-random-cases.mjs' },
+      output: { entryFileNames: '[name].mjs' },
+    },
+  },
+});
