@@ -6,13 +6,19 @@ export const REFUSALS = [
   'poll-not-open',
   'poll-closed',
   'already-voted',
-  'not-logged-in',
-  'not-yours',
-  'not-found',
+  'login-needed',
+  'not-on-roll',
+  'no-such-election',
+  'other-election',
+  'signature',
+  'choices',
+  'sequence',
   'code-refused',
-  'key-not-active',
-  'challenge-expired',
-  'ballot-refused',
+  'challenge-refused',
+  'proof-refused',
+  'auth-failed',
+  'forbidden',
+  'not-found',
   'too-many-requests',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
@@ -41,7 +47,8 @@ export type Voter = {
   readonly label: string;
   readonly area: number;
   readonly heads: number;
-  readonly voted: boolean;
+  /** Undefined where the service does not say. */
+  readonly voted: boolean | undefined;
 };
 
 export type Matter = {
@@ -166,7 +173,7 @@ function readVoter(item: unknown, place: string): Voter {
     label: read.text('label'),
     area: read.whole('area'),
     heads: read.whole('heads'),
-    voted: read.truth('voted'),
+    voted: read.optionalTruth('voted'),
   };
 }
 
@@ -239,12 +246,11 @@ async function ask<T>(url: string, body: unknown, read: (body: unknown) => T): P
 }
 
 function post(body: unknown): RequestInit {
-  const headers: Record<string, string> = { 'Content-Type': 'application/json', Accept: 'application/json' };
-  const csrf = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]');
-  if (csrf?.dataset.header !== undefined) {
-    headers[csrf.dataset.header] = csrf.content;
-  }
-  return { method: 'POST', headers, body: JSON.stringify(body) };
+  return {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    body: JSON.stringify(body),
+  };
 }
 
 /** Anything that is no problem document, a proxy's error page for instance, still ends in words. */
@@ -257,6 +263,6 @@ export function problemOf(status: number, text: string): Problem {
   }
   const slug = (read.optionalText('type') ?? '').split('/').pop();
   const told = { detail: read.optionalText('detail') ?? '', requestId: read.optionalText('instance') ?? '' };
-  const refusal = REFUSALS.find((known) => known === slug) ?? (status === 401 ? 'not-logged-in' : undefined);
+  const refusal = REFUSALS.find((known) => known === slug) ?? (status === 401 ? 'login-needed' : undefined);
   return refusal === undefined ? { kind: 'failed', status, ...told } : { kind: 'refused', refusal, ...told };
 }

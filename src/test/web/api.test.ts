@@ -81,7 +81,7 @@ describe('a problem', () => {
   });
 
   test('of 401 always means to log in', () => {
-    expect(problemOf(401, '{}')).toMatchObject({ refusal: 'not-logged-in' });
+    expect(problemOf(401, '{}')).toMatchObject({ refusal: 'login-needed' });
   });
 });
 

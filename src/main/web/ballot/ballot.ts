@@ -1,1 +1,261 @@
-export {};
+import type { BallotForm, Voter } from '../api';
+import type { VotingKey } from '../crypto/key';
+import { inWords, make, must, say, told } from '../dom';
+import { texts } from '../texts';
+import { type Cast, castBallot } from './cast';
+import { dropDraft, keepDraft, readDraft } from './draft';
+import { enter } from './entry';
+import { offerHomes } from './homes';
+import { type Choice, CHOICES, type ChosenMatter } from './payload';
+import { keepReceipt, receiptsOf } from './receipts';
+
+const page = must<HTMLFormElement>('#ballot');
+const state = must('#state');
+const sheetState = must('#sheet-state');
+const statement = must('#statement');
+const submit = must<HTMLButtonElement>('#submit');
+const sheet = must<HTMLDialogElement>('#sheet');
+const unanswered = must<HTMLDialogElement>('#unanswered');
+
+const id = told(page, 'election');
+const url = `${told(page, 'api')}/elections/${id}`;
+const matters = Array.from(page.querySelectorAll<HTMLElement>('[data-matter]'), (matter) => ({
+  id: told(matter, 'id'),
+  title: must('h2', matter).textContent,
+}));
+
+/** What the page works on once the phone's key has opened the ballot. */
+let open: { readonly form: BallotForm; readonly key: VotingKey; voter: Voter } | undefined;
+let sending = false;
+
+async function start(): Promise<void> {
+  restoreDraft();
+  must('#dock').hidden = false;
+  show();
+  if (!window.isSecureContext) {
+    say(state, texts.insecure, 'err');
+    return;
+  }
+  say(state, texts.opening);
+  try {
+    const entry = await enter(told(page, 'api'), url, told(page, 'community'));
+    if (entry.kind === 'unregistered') {
+      location.replace(told(page, 'enrol'));
+    } else if (entry.kind === 'in') {
+      begin(entry.form, entry.key);
+    } else {
+      say(state, inWords(entry), 'err');
+    }
+  } catch {
+    say(state, texts.noKeys, 'err');
+  }
+}
+
+function begin(form: BallotForm, key: VotingKey): void {
+  const [first] = form.voters;
+  if (form.matters.map((matter) => matter.id).join() !== matters.map((matter) => matter.id).join()) {
+    say(state, texts.pageChanged, 'err');
+  } else if (first === undefined) {
+    say(state, texts.noHome, 'warn');
+  } else {
+    open = { form, key, voter: form.voters.find((voter) => !hasVoted(voter)) ?? first };
+    offerHomes(form.voters, open.voter, hasVoted, pick);
+    say(state, form.now < form.openAt ? texts.notOpen : '');
+    show();
+  }
+}
+
+function pick(voter: Voter): void {
+  if (open !== undefined) {
+    open.voter = voter;
+    show();
+  }
+}
+
+function hasVoted(voter: Voter): boolean {
+  return voter.voted === true || receiptOf(voter) !== undefined;
+}
+
+function receiptOf(voter: Voter): unknown {
+  return receiptsOf(id).find((kept) => kept.rollIndex === voter.rollIndex);
+}
+
+function restoreDraft(): void {
+  for (const [matter, choice] of readDraft(id)) {
+    const input = page.querySelector<HTMLInputElement>(`input[name="${CSS.escape(matter)}"][value="${choice}"]`);
+    if (input !== null) {
+      input.checked = true;
+    }
+  }
+}
+
+function chosen(): Map<string, Choice> {
+  const answers = new Map<string, Choice>();
+  for (const matter of matters) {
+    const value = page.querySelector<HTMLInputElement>(`input[name="${CSS.escape(matter.id)}"]:checked`)?.value;
+    const choice = CHOICES.find((word) => word === value);
+    if (choice !== undefined) {
+      answers.set(matter.id, choice);
+    }
+  }
+  return answers;
+}
+
+/** What is not chosen is an abstention; the page asks before it comes to that. */
+function choices(): readonly ChosenMatter[] {
+  const answers = chosen();
+  return matters.map((matter) => ({ matterId: matter.id, choice: answers.get(matter.id) ?? 'ABSTAIN' }));
+}
+
+/** Says what is chosen, kept and possible now. */
+function show(): void {
+  const answers = chosen();
+  const voted = open !== undefined && hasVoted(open.voter);
+  const closed = Date.now() > new Date(told(page, 'close')).getTime();
+  const early = open !== undefined && open.form.now < open.form.openAt;
+  must('#mark').textContent = sending ? texts.sending : voted ? texts.voted : texts.unsent;
+  must('#draft').textContent = answers.size === 0 ? texts.nothingYet : texts.saved;
+  submit.disabled = open === undefined || sending || voted || closed || early || answers.size === 0;
+  submit.textContent = matters.length > 1 ? texts.review(answers.size, matters.length) : oneLabel(answers);
+  statement.hidden = matters.length > 1 || open === undefined || answers.size === 0;
+  statement.textContent = open === undefined ? '' : texts.statement(open.voter.label);
+  if (voted && open !== undefined) {
+    showVoted(open.voter);
+  } else if (closed) {
+    say(state, texts.closed, 'warn');
+  }
+}
+
+function oneLabel(answers: ReadonlyMap<string, Choice>): string {
+  const [choice] = answers.values();
+  return choice === undefined ? texts.chooseOne : texts.signOne(texts.choices[choice]);
+}
+
+function showVoted(voter: Voter): void {
+  must('#dock').hidden = open?.form.voters.every(hasVoted) ?? false;
+  say(state, `${texts.votedNote} `, 'ok');
+  if (receiptOf(voter) !== undefined) {
+    const link = document.createElement('a');
+    link.href = `${told(page, 'receipt')}#${voter.rollIndex}`;
+    link.textContent = texts.seeReceipt;
+    state.append(link);
+  }
+}
+
+function review(): void {
+  const missing = matters.filter((matter) => !chosen().has(matter.id));
+  if (missing.length > 0) {
+    const names = missing.map((matter) => texts.matter(matters.indexOf(matter) + 1)).join(texts.join);
+    must('#unanswered-text').textContent = texts.unanswered(names);
+    unanswered.showModal();
+  } else {
+    confirm();
+  }
+}
+
+/** One matter was confirmed by the button that names its choice; several are read once more. */
+function confirm(): void {
+  if (matters.length > 1) {
+    fillSheet();
+    sheet.showModal();
+  } else {
+    void cast();
+  }
+}
+
+/** Titles come from the page itself: what is signed is what was read. */
+function fillSheet(): void {
+  must('#sheet-home').textContent = texts.onBehalf(open?.voter.label ?? '');
+  const rows = choices().map(({ choice }, i) => {
+    const row = document.createElement('li');
+    const title = make('span', '', 'signed-title');
+    title.append(make('span', texts.matter(i + 1)), matters[i]?.title ?? '');
+    row.append(title, make('b', texts.choices[choice], 'signed-choice'));
+    return row;
+  });
+  must('#sheet-matters').replaceChildren(...rows);
+  say(sheetState, '');
+}
+
+async function cast(): Promise<void> {
+  if (open === undefined || sending) {
+    return;
+  }
+  const { form, key, voter } = open;
+  setSending(true);
+  const slow = setTimeout(() => {
+    report(texts.slow);
+  }, 5000);
+  try {
+    finish(await castBallot({ url, id, form }, voter.rollIndex, choices(), key), voter);
+  } catch {
+    report(texts.garbled, 'err');
+  } finally {
+    clearTimeout(slow);
+    setSending(false);
+  }
+}
+
+function finish(cast: Cast, voter: Voter): void {
+  switch (cast.kind) {
+    case 'received':
+      keepReceipt(id, {
+        rollIndex: voter.rollIndex,
+        home: voter.label,
+        titles: matters.map((matter) => matter.title),
+        payload: cast.ballot.payload,
+        jws: cast.ballot.jws,
+        ...cast.taken,
+      });
+      dropDraft(id);
+      location.assign(`${told(page, 'receipt')}#${voter.rollIndex}`);
+      break;
+    case 'mismatch':
+      report(texts.receiptMismatch, 'err');
+      break;
+    default:
+      report(inWords(cast), 'err');
+  }
+}
+
+function setSending(now: boolean): void {
+  sending = now;
+  must<HTMLButtonElement>('#sign').disabled = now;
+  must<HTMLButtonElement>('#unsign').disabled = now;
+  if (now) {
+    report(texts.sending);
+  }
+  show();
+}
+
+/** Where the reader is looking: on the sheet while it is open. */
+function report(text: string, tone: '' | 'err' = ''): void {
+  say(sheet.open ? sheetState : state, text, tone);
+  if (tone === 'err' && !sheet.open) {
+    state.scrollIntoView({ block: 'center' });
+  }
+}
+
+page.addEventListener('change', () => {
+  keepDraft(id, chosen());
+  show();
+});
+page.addEventListener('submit', (event) => {
+  event.preventDefault();
+  review();
+});
+must('#sign').addEventListener('click', () => void cast());
+must('#unsign').addEventListener('click', () => {
+  sheet.close();
+});
+must('#choose').addEventListener('click', () => {
+  unanswered.close();
+  const first = matters.find((matter) => !chosen().has(matter.id));
+  document.getElementById(first?.id ?? '')?.scrollIntoView();
+});
+must('#abstain').addEventListener('click', () => {
+  unanswered.close();
+  confirm();
+});
+
+void start();

@@ -1,7 +1,8 @@
 import { base32, unhex, utf8 } from '../crypto/bytes';
-import { canonical, type JsonObject } from '../crypto/canonical';
+import type { JsonObject } from '../crypto/canonical';
 import { tagged } from '../crypto/hash';
 import { randomHex } from '../crypto/key';
+import { Fields } from '../parse';
 
 export const CHOICES = ['FOR', 'AGAINST', 'ABSTAIN'] as const;
 export type Choice = (typeof CHOICES)[number];
@@ -45,11 +46,15 @@ export function ballotHash(canonicalPayload: string): Promise<string> {
   return tagged('ballot', utf8(canonicalPayload));
 }
 
-export function hashOf(payload: BallotPayload): Promise<string> {
-  return ballotHash(canonical(payload));
-}
-
 /** The number people read: the hash's first 80 bits as 16 characters in fours. */
 export function receiptNumber(hash: string): string {
   return (base32(unhex(hash).slice(0, 10)).match(/.{4}/g) ?? []).join('-');
+}
+
+/** The choices in a payload's text, as they were signed. */
+export function choicesIn(payload: string): readonly ChosenMatter[] {
+  return Fields.of(JSON.parse(payload) as unknown).list('choices', (item, place) => {
+    const read = Fields.of(item, place);
+    return { matterId: read.text('matterId'), choice: read.oneOf('choice', CHOICES) };
+  });
 }

@@ -147,7 +147,7 @@ final class DemoAssembly {
         AtomicInteger voted = new AtomicInteger();
         Instant start = clock.instant();
         inParallel(owners, owner -> {
-            ballots.addAll(owner.vote(election, new RepeatableMind(options.turnout())));
+            ballots.addAll(owner.vote(election, new DemoMind(options.turnout())));
             if (voted.incrementAndGet() == owners.size() / 2 && options.kill()) {
                 service.kill();
                 out.println("     kill -9 of the service in the middle of the vote   投票中途强杀服务");
@@ -249,20 +249,6 @@ final class DemoAssembly {
 
     private static String area(long hundredths) {
         return hundredths / 100 + "." + String.format(Locale.ROOT, "%02d", hundredths % 100) + " m²";
-    }
-
-    /** Takes part and chooses by the roll index alone: about two thirds in favour. */
-    private record RepeatableMind(int turnout) implements DemoOwner.Mind {
-        @Override
-        public boolean takesPart(long rollIndex) {
-            return Math.floorMod(rollIndex * 37 + 11, 100) < turnout;
-        }
-
-        @Override
-        public String choice(long rollIndex, String matter) {
-            long draw = Math.floorMod(rollIndex * 61 + (matter.equals("m1") ? 0 : 17), 100);
-            return draw < 68 ? "FOR" : draw < 90 ? "AGAINST" : "ABSTAIN";
-        }
     }
 
     /** Sums over the receipts in hand: heads and area taking part, and in favour. */

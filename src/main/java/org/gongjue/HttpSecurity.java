@@ -54,7 +54,7 @@ class HttpSecurity {
                         UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new SessionCookie(sessions, cookies), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(a -> a.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll().requestMatchers("/c/*/desk/enter/**").permitAll().requestMatchers(desk)
+                        .permitAll().requestMatchers("/c/*/desk/enter", "/c/*/desk/enter/**").permitAll().requestMatchers(desk)
                         .hasRole("COMMITTEE").anyRequest().permitAll())
                 .exceptionHandling(e -> e
                         .authenticationEntryPoint((request, response, failure) -> handlerExceptionResolver.resolveException(

@@ -35,8 +35,7 @@ public final class TallyCommand {
             退出码 0：已计票；3：文件有误，不输出任何结果。
             """;
 
-    private TallyCommand() {
-    }
+    private TallyCommand() {}
 
     /** Returns the exit code: 0, or 3 with a message that names the place in the file and nothing on {@code out}. */
     public static int run(List<String> args, PrintStream out, PrintStream err) {
@@ -95,12 +94,20 @@ public final class TallyCommand {
                 .orElseThrow(() -> new MalformedJson("the file has no case " + id));
         Decision decision = one.decide();
         StringBuilder text = new StringBuilder(one.id() + "  " + one.title() + System.lineSeparator());
-        for (Explanation line : decision.explanation()) {
+        append(text, decision.explanation(), language);
+        decision.explanationOfOptions().forEach((option, lines) -> {
+            text.append(option).append(System.lineSeparator());
+            append(text, lines, language);
+        });
+        return text.append(decision.outcome()).append(System.lineSeparator()).toString();
+    }
+
+    private static void append(StringBuilder text, List<Explanation> lines, String language) {
+        for (Explanation line : lines) {
             String share = line.percent().isEmpty() ? "" : "  " + line.percent();
             text.append("  ").append(line.finding().condition().id()).append("  ")
                     .append(language.equals("zh") ? line.chinese() : line.english()).append(share).append("  [")
                     .append(line.article()).append(']').append(System.lineSeparator());
         }
-        return text.append("  ").append(decision.outcome()).append(System.lineSeparator()).toString();
     }
 }

@@ -45,6 +45,7 @@ class ElectorateStore {
                 .param(bytes(entries, RollEntry::kid)).param(entries.stream().map(RollEntry::heads).toArray(Integer[]::new))
                 .param(entries.stream().map(RollEntry::area).toArray(Long[]::new)).param(bytes(entries, RollEntry::salt))
                 .update();
+        analyse("electorate_entry");
     }
 
     void insertUnits(CommunityId community, ElectionId election, List<Shuffle.Slot> slots, Shuffle shuffle) {
@@ -68,6 +69,12 @@ class ElectorateStore {
                 .param(units.stream().map(unit -> unit.label().room()).toArray(String[]::new))
                 .param(units.stream().map(shuffle::heads).toArray(Integer[]::new))
                 .param(units.stream().map(shuffle::area).toArray(Long[]::new)).update();
+        analyse("electorate_unit");
+    }
+
+    /** For the reason that {@link ImportStore} gives. */
+    private void analyse(String table) {
+        jdbc.sql("analyze roll." + table).update();
     }
 
     Optional<Electorate> find(CommunityId community, ElectionId election) {

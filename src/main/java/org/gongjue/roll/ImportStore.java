@@ -142,6 +142,22 @@ class ImportStore {
                 .param(texts(rows, OwnershipRow::note)).update();
     }
 
+    /**
+     * Needed after each table is filled and before one that refers to it: the database checks references and plans joins by
+     * what it last counted, and would read a new estate of thousands of rows as if it were a handful.
+     */
+    void analysePersons() {
+        jdbc.sql("analyze roll.person").update();
+    }
+
+    void analyseOwnersAndUnits() {
+        jdbc.sql("analyze roll.owner, roll.unit").update();
+    }
+
+    void analyseOwnerships() {
+        jdbc.sql("analyze roll.ownership").update();
+    }
+
     void progress(CommunityId community, ImportProgress progress, Instant at) {
         jdbc.sql("""
                 insert into roll.import_progress (community_id, done, total, updated_at) values (?, ?, ?, ?)

@@ -53,12 +53,14 @@ final class Importer {
             }
         }
         batches(units, batch -> store.insertUnits(community, version, batch));
+        store.analyseOwnersAndUnits();
         int[] done = {register.rows() - ownerships.size()};
         batches(ownerships, batch -> {
             store.insertOwnerships(community, version, batch);
             done[0] += batch.size();
             progress.accept(done[0]);
         });
+        store.analyseOwnerships();
     }
 
     private Map<Hash, Owner> owners(Register register) {
@@ -83,6 +85,7 @@ final class Importer {
             }
         });
         batches(rows, batch -> store.insertPersons(community, batch));
+        store.analysePersons();
     }
 
     private ImportStore.OwnerRow owner(Owner owner) {

@@ -40,6 +40,15 @@ class LetterStore {
                 .param(community.value()).query((row, _) -> new MemberId(row.getObject("person_id", UUID.class))).list());
     }
 
+    /** Members whose letter still works. */
+    Set<MemberId> outstanding(CommunityId community, Instant now) {
+        return new HashSet<>(jdbc.sql("""
+                select person_id from roll.letter
+                where community_id = ? and used_at is null and failures < ? and expires_at >= ?
+                """).param(community.value()).param(MOST_FAILURES).param(now.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new MemberId(row.getObject("person_id", UUID.class))).list());
+    }
+
     /** Each replaces the letter the person had. */
     void replace(CommunityId community, List<LetterRow> rows, Instant issuedAt, Instant expiresAt) {
         jdbc.sql("""

@@ -61,6 +61,26 @@ public class Letters {
         });
     }
 
+    /** As {@link #issue(CommunityId)}, leaving alone whoever has a letter that still works. */
+    public List<Letter> issueMissing(CommunityId community) {
+        return locked(community, () -> {
+            Set<MemberId> served = store.used(community);
+            served.addAll(store.outstanding(community, now()));
+            return issue(community, member -> !served.contains(member));
+        });
+    }
+
+    /** Counts for the desk. */
+    public Enrolled enrolled(CommunityId community) {
+        int version = imports.current(community).map(Import::version).orElse(0);
+        Set<MemberId> people = members(community, version).keySet();
+        Set<MemberId> letters = store.outstanding(community, now());
+        letters.retainAll(people);
+        Set<MemberId> enrolled = store.used(community);
+        enrolled.retainAll(people);
+        return new Enrolled(people.size(), letters.size(), enrolled.size());
+    }
+
     /** A new letter for one person, redeemed or not; empty where the person has no vote. */
     public Optional<Letter> issue(CommunityId community, MemberId member) {
         return locked(community, () -> issue(community, member::equals)).stream().findFirst();

@@ -36,6 +36,7 @@ class MemberStore {
                 select ?, ?, * from unnest(?::integer[], ?::uuid[])
                 """).param(community.value()).param(election.value()).param(indexes.toArray(Integer[]::new))
                 .param(persons.toArray(String[]::new)).update();
+        jdbc.sql("analyze roll.electorate_member").update();
     }
 
     List<Voter> voters(CommunityId community, ElectionId election, MemberId member) {

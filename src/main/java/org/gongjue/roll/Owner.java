@@ -1,7 +1,9 @@
 package org.gongjue.roll;
 
+import org.jspecify.annotations.Nullable;
+
 /** An owner as a register row names one. The document is empty only for a developer known by name; the phone may be empty. */
-record Owner(String name, OwnerKind kind, @org.jspecify.annotations.Nullable DocumentType documentType, String document,
+record Owner(String name, OwnerKind kind, @Nullable DocumentType documentType, String document,
         String phone) {
 
     static Owner developer(String name) {

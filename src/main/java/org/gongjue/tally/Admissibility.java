@@ -75,7 +75,8 @@ final class Admissibility {
             return Optional.of(Reason.WARD_CANNOT_VOTE);
         }
         String representative = roll.representatives().get(ballot.voter());
-        return representative == null || representative.equals(ballot.castBy()) ? Optional.empty()
+        return representative == null || representative.equals(ballot.castBy())
+                ? Optional.empty()
                 : Optional.of(Reason.NOT_REPRESENTATIVE);
     }
 

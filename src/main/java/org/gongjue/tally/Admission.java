@@ -11,6 +11,7 @@ import java.util.Set;
 
 import org.gongjue.tally.Ballot.Capacity;
 import org.gongjue.tally.Ballot.Channel;
+import org.gongjue.tally.Policy.MultiUnit;
 
 /**
  * The first stage: which ballots count, with which weight, and why the others do not (rules.md 6.2, steps 1 to 3 and
@@ -91,15 +92,13 @@ public record Admission(RulePack pack, Roll roll, Matter matter, Proceedings pro
     }
 
     /** A ballot that counts and the voter for whom it counts. */
-    public record Standing(Ballot ballot, Voter voter) {
-    }
+    public record Standing(Ballot ballot, Voter voter) {}
 
     /** The place of one ballot: a voter, or a voter's unit under PER_UNIT; {@code unit} is empty otherwise. */
     private record Slot(String voter, String unit) {
         static Slot of(Ballot ballot, Policy policy) {
             String unit = ballot.unit();
-            boolean perUnit = policy.multiUnit() == Policy.MultiUnit.PER_UNIT;
-            return new Slot(ballot.voter(), perUnit && unit != null ? unit : "");
+            return new Slot(ballot.voter(), unit == null || policy.multiUnit() == MultiUnit.ONE_BALLOT ? "" : unit);
         }
     }
 }

@@ -18,8 +18,7 @@ final class BallotReader {
             "choice", "unit", "formal");
     private static final Set<String> IN_GOOD_FORM = Set.of("OK", "VALID");
 
-    private BallotReader() {
-    }
+    private BallotReader() {}
 
     static List<Ballot> read(Node node, Matter matter) {
         List<Ballot> ballots = new ArrayList<>();
@@ -91,7 +90,8 @@ final class BallotReader {
         Node signed = node.optional("signed");
         Node matter = node.optional("matter");
         Node matters = node.optional("matters");
-        Set<String> limited = matter != null ? Set.of(matter.text())
+        Set<String> limited = matter != null
+                ? Set.of(matter.text())
                 : matters == null || "ALL".equals(matters.value()) ? Set.of() : matters.texts();
         return new Proxy(node.field("id").text(), node.field("principal").text(), node.field("agent").text(),
                 signed != null && signed.bool(), node.field("registeredAt").instant(), limited,

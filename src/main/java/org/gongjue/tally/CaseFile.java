@@ -81,7 +81,8 @@ public record CaseFile(Map<String, RulePack> packs, List<Case> cases) {
         }
         Matter.Type type = node.field("type").word(Matter.Type.class);
         boolean election = type == Matter.Type.ELECTION;
-        List<String> options = type == Matter.Type.YES_NO && node.optional("options") == null ? List.of()
+        List<String> options = type == Matter.Type.YES_NO && node.optional("options") == null
+                ? List.of()
                 : PackReader.texts(node.field("options"));
         int seats = election ? node.field("seats").count(1) : 0;
         Node maxVotes = election ? node.optional("maxVotes") : null;

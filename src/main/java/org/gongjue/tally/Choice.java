@@ -11,8 +11,7 @@ public sealed interface Choice {
     }
 
     /** One of the options of a SINGLE_CHOICE matter. */
-    record Option(String name) implements Choice {
-    }
+    record Option(String name) implements Choice {}
 
     /** The candidates approved on an ELECTION ballot; how often or in which order they are marked says nothing. */
     record Approvals(Set<String> candidates) implements Choice {

@@ -6,8 +6,7 @@ import java.util.Comparator;
 final class CodePoints {
     static final Comparator<String> ORDER = CodePoints::compare;
 
-    private CodePoints() {
-    }
+    private CodePoints() {}
 
     private static int compare(String left, String right) {
         int shared = Math.min(left.length(), right.length());

@@ -15,7 +15,8 @@ public sealed interface Condition {
 
     /** This condition and those it is made of. */
     default Stream<Condition> all() {
-        return this instanceof AnyOf any ? Stream.concat(Stream.of(this), any.of().stream().flatMap(Condition::all))
+        return this instanceof AnyOf any
+                ? Stream.concat(Stream.of(this), any.of().stream().flatMap(Condition::all))
                 : Stream.of(this);
     }
 
@@ -56,8 +57,7 @@ public sealed interface Condition {
     /** {@code num op k}. */
     record Count(String id, Phase phase, String article, Measure measure, Term num, Op op, long k)
             implements
-                Condition {
-    }
+                Condition {}
 
     /** Holds where at least one member holds. */
     record AnyOf(String id, Phase phase, String article, List<Condition> of) implements Condition {

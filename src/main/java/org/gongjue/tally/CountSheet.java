@@ -41,8 +41,7 @@ public record CountSheet(String matter, String pack, String version, List<Measur
      * @param choice as given; empty where the ballot is sealed
      * @param refused the reason why it is not counted; empty where it is
      */
-    public record Row(String ballot, String voter, Weight weight, String choice, String refused) {
-    }
+    public record Row(String ballot, String voter, Weight weight, String choice, String refused) {}
 
     /** The sheet of a decision on these ballots. */
     public static CountSheet of(Decision decision, List<Ballot> ballots) {

@@ -14,8 +14,7 @@ import org.gongjue.tally.Policy.MultiUnit;
 
 /** The second stage: from choices, or from the sums that sealed ballots give, to sums of weights. */
 public final class Counting {
-    private Counting() {
-    }
+    private Counting() {}
 
     /** Counts open ballots (rules.md 6.2, steps 4 and 6); a SEALED choice among them is a bug of the caller. */
     public static Counts ofChoices(Admission admission) {
@@ -101,7 +100,8 @@ public final class Counting {
             case Choice.Option(var name) -> new Content.Names(Set.of(name));
             case Choice.Approvals(var names) when names.isEmpty() -> content(policy.blank());
             case Choice.Approvals(var names) -> names.size() > admission.matter().maxVotes()
-                    ? content(policy.contentInvalid()) : new Content.Names(names);
+                    ? content(policy.contentInvalid())
+                    : new Content.Names(names);
         };
     }
 
@@ -115,11 +115,9 @@ public final class Counting {
 
     /** What a choice comes to once the content rules have spoken. */
     private sealed interface Content {
-        record Names(Set<String> names) implements Content {
-        }
+        record Names(Set<String> names) implements Content {}
 
-        record Out() implements Content {
-        }
+        record Out() implements Content {}
 
         enum In implements Content {
             ABSTAIN, NO_CHOICE

@@ -1,5 +1,7 @@
 package org.gongjue.tally;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts of actual ballots; deemed votes stand apart in {@link Result.YesNo#deemed()}
  * @param conditions every condition evaluated, in order; for a choice or an election those of the quorum only
+ * @param approvals by option or candidate, what it had to reach; empty for YES_NO and where votes alone decide
  */
-public record Decision(Admission admission, Counts counts, List<Finding> conditions, Outcome outcome,
-        Result result) {
+public record Decision(Admission admission, Counts counts, List<Finding> conditions,
+        Map<String, List<Finding>> approvals, Outcome outcome, Result result) {
     public Decision {
         conditions = List.copyOf(conditions);
+        approvals = Collections.unmodifiableMap(new LinkedHashMap<>(approvals));
     }
 
     /** TOTAL. */
@@ -39,7 +43,18 @@ public record Decision(Admission admission, Counts counts, List<Finding> conditi
 
     /** The explanation of every condition, in order. */
     public List<Explanation> explanation() {
-        return conditions.stream().map(finding -> Explanation.of(finding, admission.pack())).toList();
+        return explain(conditions);
+    }
+
+    /** The explanation of every approval, by option or candidate in the order of the ballot paper. */
+    public Map<String, List<Explanation>> explanationOfOptions() {
+        Map<String, List<Explanation>> explanations = new LinkedHashMap<>();
+        approvals.forEach((option, findings) -> explanations.put(option, explain(findings)));
+        return explanations;
+    }
+
+    private List<Explanation> explain(List<Finding> findings) {
+        return findings.stream().map(finding -> Explanation.of(finding, admission.pack())).toList();
     }
 
     /**

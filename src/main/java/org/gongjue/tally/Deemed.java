@@ -38,7 +38,8 @@ public record Deemed(List<String> voters, @Nullable String choice, Weight weight
         }
         List<String> leaders = admission.pack().measures().stream()
                 .map(measure -> leader(counts, measure)).distinct().toList();
-        return leaders.size() == 1 && !leaders.getFirst().isEmpty() ? Optional.of(leaders.getFirst())
+        return leaders.size() == 1 && !leaders.getFirst().isEmpty()
+                ? Optional.of(leaders.getFirst())
                 : Optional.empty();
     }
 

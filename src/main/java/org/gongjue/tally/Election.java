@@ -3,34 +3,34 @@ package org.gongjue.tally;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 import org.gongjue.tally.Condition.Phase;
 import org.gongjue.tally.Policy.ElectionMode;
 
 /** Seats candidates by bar and rank (rules.md 3.9); a tie for the last seat is left to a run-off. */
 final class Election {
-    private Election() {
-    }
+    private Election() {}
 
     static Decision decide(Admission admission, Counts counts) {
         Tier tier = admission.pack().requireTier(admission.matter().tier());
         List<Finding> quorum = Finding.of(tier.of(Phase.QUORUM), tier.name(), counts, Counts.FOR, admission);
+        boolean plurality = admission.pack().policy().electionMode() == ElectionMode.PLURALITY;
+        Map<String, List<Finding>> approvals = plurality ? Map.of() : tier.approvals(counts, admission);
         if (!Finding.allHold(quorum, tier.conditions())) {
             int seats = admission.matter().seats();
-            return new Decision(admission, counts, quorum, Outcome.FAILED_QUORUM,
+            return new Decision(admission, counts, quorum, approvals, Outcome.FAILED_QUORUM,
                     new Result.Elected(List.of(), List.of(), List.of(), List.of(), seats, false));
         }
+        Predicate<String> qualifies = plurality
+                ? candidate -> !counts.votesFor(candidate).equals(Weight.NONE)
+                : candidate -> tier.approves(approvals.getOrDefault(candidate, List.of()));
         Comparator<String> rank = rank(admission.pack().policy(), counts);
-        List<String> qualified = admission.matter().options().stream()
-                .filter(candidate -> qualifies(candidate, tier, counts, admission))
+        List<String> qualified = admission.matter().options().stream().filter(qualifies)
                 .sorted(rank.thenComparing(CodePoints.ORDER)).toList();
         Result.Elected result = seat(admission, qualified, rank);
-        return new Decision(admission, counts, quorum, outcome(result), result);
-    }
-
-    private static boolean qualifies(String candidate, Tier tier, Counts counts, Admission admission) {
-        return admission.pack().policy().electionMode() == ElectionMode.PLURALITY
-                ? !counts.votesFor(candidate).equals(Weight.NONE) : tier.approves(candidate, counts, admission);
+        return new Decision(admission, counts, quorum, approvals, outcome(result), result);
     }
 
     private static Result.Elected seat(Admission admission, List<String> qualified, Comparator<String> rank) {

@@ -26,12 +26,10 @@ public sealed interface Finding {
     record Compared(Condition condition, Measure measure, String tier, boolean holds, Op op, long value, long base,
             BigInteger lhs, BigInteger rhs, boolean zeroBase)
             implements
-                Finding {
-    }
+                Finding {}
 
     /** Holds where one of its members, listed before it, holds. */
-    record Alternatives(AnyOf condition, String tier, boolean holds) implements Finding {
-    }
+    record Alternatives(AnyOf condition, String tier, boolean holds) implements Finding {}
 
     /** The findings on each condition in order; members of an ANY_OF stand before it (rules.md 6.6, 2). */
     static List<Finding> of(List<Condition> conditions, String tier, Counts counts, String inFavour,
@@ -66,7 +64,8 @@ public sealed interface Finding {
     private static Compared of(Count count, String tier, Counts counts, String inFavour, Admission admission) {
         long value = counts.of(count.num(), inFavour, admission).of(count.measure());
         long k = count.measure() == Measure.SHARES
-                ? Math.multiplyExact(count.k(), admission.electorate().shareScale()) : count.k();
+                ? Math.multiplyExact(count.k(), admission.electorate().shareScale())
+                : count.k();
         BigInteger lhs = BigInteger.valueOf(value);
         BigInteger rhs = BigInteger.valueOf(k);
         return new Compared(count, count.measure(), tier, count.op().accepts(lhs.compareTo(rhs)), count.op(), value,

@@ -43,7 +43,8 @@ record Ladder(List<Finding> findings, List<String> path, Outcome outcome) {
 
     /** Ids of QUORUM and APPROVAL findings that do not hold, alternatives included; none where the matter passed. */
     List<String> failed() {
-        return outcome == Outcome.PASSED ? List.of()
+        return outcome == Outcome.PASSED
+                ? List.of()
                 : findings.stream().filter(finding -> !finding.holds())
                         .filter(finding -> finding.condition().phase() != Phase.GATE)
                         .map(finding -> finding.condition().id()).toList();

@@ -54,7 +54,8 @@ record Node(String path, @Nullable Object value) {
     }
 
     /** A member that may be absent; null counts as absent. */
-    @Nullable Node optional(String name) {
+    @Nullable
+    Node optional(String name) {
         Object member = object().get(name);
         return member == null ? null : new Node(path + "." + name, member);
     }

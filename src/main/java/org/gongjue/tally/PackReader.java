@@ -29,8 +29,7 @@ final class PackReader {
     private static final Set<String> COUNT = Set.of("id", "phase", "type", "article", "measure", "num", "op", "k");
     private static final Set<String> ANY_OF = Set.of("id", "phase", "type", "article", "of");
 
-    private PackReader() {
-    }
+    private PackReader() {}
 
     static RulePack read(String id, Node node) {
         node.only(PACK);
@@ -42,7 +41,8 @@ final class PackReader {
         node.field("tiers").fields().forEach((name, tier) -> tiers.put(name, tier(name, tier, measures)));
         requireFallbacksEnd(node.field("tiers"), tiers);
         return new RulePack(id, text(node, "version", "1"), text(node, "title", id), text(node, "jurisdiction", ""),
-                texts(node.optional("lawRefs")), measures, PolicyReader.read(node.field("policy").fields(), node.field("policy")),
+                texts(node.optional("lawRefs")), measures,
+                PolicyReader.read(node.field("policy").fields(), node.field("policy")),
                 weightRules(node), weightRuleTiers(node, tiers.keySet()), tiers,
                 statutoryItems(node.optional("statutoryItems"), tiers.keySet()),
                 procedure(node.optional("procedure")), mustSet(node.optional("mustSet")));

@@ -56,8 +56,7 @@ public record Policy(Duplicate duplicate, PrincipalVsProxy principalVsProxy, CoO
 
     /** How many principals one agent may act for (rules.md 3.5). */
     public sealed interface ProxyLimit {
-        record Unlimited() implements ProxyLimit {
-        }
+        record Unlimited() implements ProxyLimit {}
 
         record MaxPrincipals(int n) implements ProxyLimit {
             public MaxPrincipals {

@@ -20,8 +20,7 @@ public sealed interface Result {
     }
 
     /** {@code adopted} is null where no option, or more than one, reached the bar on every measure (rules.md 3.8). */
-    record SingleChoice(@Nullable String adopted) implements Result {
-    }
+    record SingleChoice(@Nullable String adopted) implements Result {}
 
     /**
      * Candidates by rank, equal ones by id (rules.md 3.9, 6.6 11).

@@ -14,8 +14,7 @@ import org.gongjue.tally.Unit.Areas;
 
 /** Reads the roll of a case, and asserts what a roll must be (rules.md 2.10). */
 final class RollReader {
-    private RollReader() {
-    }
+    private RollReader() {}
 
     /** {@code node} is the case: who acts for whom stands beside the roll. */
     static Roll read(Node node, RulePack pack) {

@@ -17,8 +17,7 @@ public final class RulePacks {
     private static final List<String> OVERLAYS = List.of("cn-beijing", "cn-hangzhou", "cn-ningbo", "cn-qingdao",
             "cn-shanghai-2020");
 
-    private RulePacks() {
-    }
+    private RulePacks() {}
 
     /**
      * All of them by id, overlays already laid over their base.

@@ -10,8 +10,7 @@ import org.gongjue.tally.Policy.MultiUnit;
 
 /** Which rules look at single choices and so cannot be applied to sealed ballots, of which only sums are opened. */
 public final class Sealing {
-    private Sealing() {
-    }
+    private Sealing() {}
 
     /** Why the matter cannot be voted on with sealed ballots; empty where it can. */
     public static List<String> objections(RulePack pack, Roll roll, Matter matter) {

@@ -32,8 +32,7 @@ public record Shortfall(Map<Measure, Long> missing, Map<String, Turnout> buildin
     }
 
     /** What of a building took part. An owner in two buildings is a head in each. */
-    public record Turnout(Weight total, Weight participating) {
-    }
+    public record Turnout(Weight total, Weight participating) {}
 
     public boolean isReached() {
         return missing.values().stream().allMatch(amount -> amount == 0);

@@ -1,6 +1,5 @@
 package org.gongjue.tally;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -11,8 +10,7 @@ import org.gongjue.tally.Policy.DeemedRule;
 
 /** Counts votes: roll, pack and ballots in, a decision with its reasons out (rules.md 6.2). */
 public final class Tally {
-    private Tally() {
-    }
+    private Tally() {}
 
     /** Counts open ballots of a vote without proxies, attendance or deemed votes. */
     public static Decision count(RulePack pack, Roll roll, Matter matter, Window window, List<Ballot> ballots) {
@@ -75,7 +73,7 @@ public final class Tally {
         String choice = Deemed.choice(admission, counts).orElse(null);
         if (choice == null) {
             Deemed open = new Deemed(keys, null, weight, counts, actual.outcome(), false);
-            return new Decision(admission, counts, actual.findings(), Outcome.NEEDS_RULING,
+            return new Decision(admission, counts, actual.findings(), Map.of(), Outcome.NEEDS_RULING,
                     new Result.YesNo(actual.path(), List.of(), open));
         }
         Counts all = counts.plus(choice, weight);
@@ -86,7 +84,7 @@ public final class Tally {
     }
 
     private static Decision decision(Admission admission, Counts counts, Ladder ladder, @Nullable Deemed deemed) {
-        return new Decision(admission, counts, ladder.findings(), ladder.outcome(),
+        return new Decision(admission, counts, ladder.findings(), Map.of(), ladder.outcome(),
                 new Result.YesNo(ladder.path(), ladder.failed(), deemed));
     }
 
@@ -94,22 +92,20 @@ public final class Tally {
         Matter matter = admission.matter();
         Tier tier = admission.pack().requireTier(matter.tier());
         List<Finding> quorum = Finding.of(tier.of(Phase.QUORUM), tier.name(), counts, Counts.FOR, admission);
+        Map<String, List<Finding>> approvals = tier.approvals(counts, admission);
         if (!Finding.allHold(quorum, tier.conditions())) {
-            return new Decision(admission, counts, quorum, Outcome.FAILED_QUORUM, new Result.SingleChoice(null));
+            return new Decision(admission, counts, quorum, approvals, Outcome.FAILED_QUORUM,
+                    new Result.SingleChoice(null));
         }
-        List<String> reached = new ArrayList<>();
-        for (String option : matter.options()) {
-            if (tier.approves(option, counts, admission)) {
-                reached.add(option);
-            }
-        }
+        List<String> reached = matter.options().stream()
+                .filter(option -> tier.approves(approvals.getOrDefault(option, List.of()))).toList();
         // a bar of half or less lets two options reach it; then no rule says which one is adopted
         Outcome outcome = switch (reached.size()) {
             case 0 -> Outcome.FAILED_APPROVAL;
             case 1 -> Outcome.PASSED;
             default -> Outcome.NEEDS_RULING;
         };
-        return new Decision(admission, counts, quorum, outcome,
+        return new Decision(admission, counts, quorum, approvals, outcome,
                 new Result.SingleChoice(reached.size() == 1 ? reached.getFirst() : null));
     }
 }

@@ -1,6 +1,8 @@
 package org.gongjue.tally;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,18 @@ public record Tier(String name, List<Condition> conditions, @Nullable Fallback f
         return conditions.stream().filter(condition -> condition.phase() == phase).toList();
     }
 
-    /** Whether an option or candidate reaches every approval of this tier, its votes in the place of FOR. */
-    boolean approves(String name, Counts counts, Admission admission) {
+    /** Whether every approval of this tier holds. */
+    boolean approves(List<Finding> findings) {
+        return Finding.allHold(findings, of(Phase.APPROVAL));
+    }
+
+    /** The approval tests of every option or candidate, each with its votes in the place of FOR. */
+    Map<String, List<Finding>> approvals(Counts counts, Admission admission) {
         List<Condition> approval = of(Phase.APPROVAL);
-        return Finding.allHold(Finding.of(approval, this.name, counts, name, admission), approval);
+        Map<String, List<Finding>> approvals = new LinkedHashMap<>();
+        admission.matter().options()
+                .forEach(option -> approvals.put(option, Finding.of(approval, name, counts, option, admission)));
+        return approvals;
     }
 
     /** Another tier, tried at once where every gate holds (France, arts. 25-1 and 26-1). */

@@ -11,8 +11,10 @@ public enum WeightRule {
             long total = sharesOf(voters);
             voters.replaceAll((key, voter) -> {
                 long others = total - voter.weight().shares();
-                return voter.weight().shares() > others ? voter.weighing(voter.weight().withShares(others),
-                        voter.vote().withShares(others)) : voter;
+                return voter.weight().shares() > others
+                        ? voter.weighing(voter.weight().withShares(others),
+                                voter.vote().withShares(others))
+                        : voter;
             });
             return 1;
         }

@@ -6,8 +6,7 @@ import org.gongjue.tally.Condition.Term;
 
 /** Words and figures for explanations and count sheets, in Chinese and English. */
 final class Wording {
-    private Wording() {
-    }
+    private Wording() {}
 
     static String chinese(Measure measure) {
         return switch (measure) {

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Migrated databases on one real server for the whole run; every call gives a new one. */
@@ -23,7 +23,7 @@ final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+                return EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("max_connections", "300").start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -33,9 +33,11 @@ final class TestDatabase {
     static DataSource fresh() {
         String name = "anchor" + COUNT.incrementAndGet();
         JdbcClient.create(Server.ONE.getPostgresDatabase()).sql("create database " + name).update();
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(Server.ONE.getJdbcUrl("postgres", name));
-        database.setUser("postgres");
+        HikariDataSource database = new HikariDataSource();
+        database.setJdbcUrl(Server.ONE.getJdbcUrl("postgres", name));
+        database.setUsername("postgres");
+        database.setMaximumPoolSize(12);
+        database.setMinimumIdle(0);
         Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
         return database;
     }

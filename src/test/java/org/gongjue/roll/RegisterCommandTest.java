@@ -3,6 +3,7 @@ package org.gongjue.roll;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class RegisterCommandTest {
         try {
             Files.write(path, file.toArray());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         List<String> all = new ArrayList<>(List.of(path.toString()));
         all.addAll(List.of(args));

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -140,7 +142,9 @@ final class RollFixture {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
-            DataSource database = postgres.getPostgresDatabase();
+            HikariConfig pool = new HikariConfig();
+            pool.setDataSource(postgres.getPostgresDatabase());
+            DataSource database = new HikariDataSource(pool);
             Flyway.configure().dataSource(database).load().migrate();
             return database;
         } catch (IOException e) {

@@ -17,3 +17,14 @@ create table roll.voting_key (
     primary key (community_id, election_id, roll_index, kid),
     foreign key (community_id, election_id, roll_index) references roll.electorate_entry
 );
+
+-- a register that was read but not yet applied, sealed
+create table roll.upload (
+    community_id text        not null references roll.community,
+    sha256       bytea       not null check (octet_length(sha256) = 32),
+    sealed       bytea       not null,
+    developer    text        not null,
+    base         integer     not null,
+    uploaded_at  timestamptz not null,
+    primary key (community_id, sha256)
+);

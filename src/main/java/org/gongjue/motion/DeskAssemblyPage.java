@@ -1,0 +1,125 @@
+package org.gongjue.motion;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+import org.gongjue.crypto.Json;
+import org.gongjue.crypto.MalformedJson;
+import org.gongjue.ledger.CommunityId;
+import org.gongjue.ledger.Fields;
+import org.gongjue.roll.Communities;
+import org.gongjue.roll.Community;
+
+/** The form by which the committee convenes an assembly; it goes through the same reading as the API. */
+@Controller
+@RequestMapping("/c/{community}/desk/assembly")
+class DeskAssemblyPage {
+    private static final List<String> TEXTS = List.of("title", "titleEn", "openAt", "closeAt", "parkingArea",
+            "parkingHeadcount");
+    private static final List<String> MATTER = List.of("statutoryItem", "title", "titleEn", "text", "textEn");
+    private static final int MOST_MATTERS = 2;
+
+    private final Assemblies assemblies;
+    private final Communities communities;
+    private final Packs packs;
+    private final MessageSource texts;
+
+    DeskAssemblyPage(Assemblies assemblies, Communities communities, Packs packs, MessageSource texts) {
+        this.assemblies = assemblies;
+        this.communities = communities;
+        this.packs = packs;
+        this.texts = texts;
+    }
+
+    /** An item of the law and the tier it is decided in. */
+    public record Item(String code, String tier) {}
+
+    @GetMapping
+    String form(Model model) {
+        return shown(model, List.of());
+    }
+
+    private String shown(Model model, List<String> errors) {
+        model.addAttribute("items", packs.pack().statutoryItems().entrySet().stream()
+                .map(item -> new Item(item.getKey(), item.getValue())).toList());
+        model.addAttribute("errors", errors);
+        return "desk-assembly";
+    }
+
+    /** Back to the desk where it is convened; otherwise the form again with all that was typed. */
+    @PostMapping
+    String convene(CommunityId id, @RequestParam Map<String, String> typed, Locale language, Model model) {
+        Community community = communities.community(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "problem.not-found"));
+        List<Map<String, String>> matters = matters(typed);
+        Map<String, Object> form = new HashMap<>(Map.of("matters", matters));
+        TEXTS.forEach(name -> form.put(name, typed.getOrDefault(name, "")));
+        model.addAttribute("form", form);
+        String problem;
+        try {
+            Draft draft = Drafts.read(new Fields(json(typed, matters, community.zone())));
+            switch (assemblies.freeze(id, draft)) {
+                case Drafting.Frozen _ -> {
+                    return "redirect:/c/" + id + "/desk";
+                }
+                case Drafting.Refused(var reason) -> problem = texts.getMessage("problem." + reason, null, reason, language);
+            }
+        } catch (MalformedJson e) {
+            problem = String.valueOf(e.getMessage());
+        }
+        return shown(model, List.of(Optional.ofNullable(problem).orElse("")));
+    }
+
+    /** An empty second matter is left out. */
+    private static List<Map<String, String>> matters(Map<String, String> typed) {
+        List<Map<String, String>> matters = new ArrayList<>();
+        for (int i = 0; i < MOST_MATTERS; i++) {
+            Map<String, String> matter = new LinkedHashMap<>();
+            for (String name : MATTER) {
+                matter.put(name, typed.getOrDefault("matters[" + i + "]." + name, "").strip());
+            }
+            boolean empty = matter.entrySet().stream().filter(field -> !field.getKey().equals("statutoryItem"))
+                    .allMatch(field -> field.getValue().isEmpty());
+            if (i == 0 || !empty) {
+                matters.add(matter);
+            }
+        }
+        return matters;
+    }
+
+    private static Json.Obj json(Map<String, String> typed, List<Map<String, String>> matters, ZoneId zone) {
+        Map<String, Object> draft = new HashMap<>();
+        TEXTS.forEach(name -> draft.put(name, typed.getOrDefault(name, "")));
+        draft.put("openAt", instant(typed.getOrDefault("openAt", ""), zone));
+        draft.put("closeAt", instant(typed.getOrDefault("closeAt", ""), zone));
+        draft.put("matters", matters);
+        return (Json.Obj) Json.of(draft);
+    }
+
+    /** What a datetime-local field holds, in the community's zone; anything else is left for the reading to refuse. */
+    private static String instant(String local, ZoneId zone) {
+        try {
+            return LocalDateTime.parse(local).atZone(zone).toInstant().toString();
+        } catch (DateTimeException e) {
+            return local;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.gongjue.anchor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalChainTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void needsAnvil() {
+        assumeTrue(Files.isExecutable(TestChain.ANVIL), "anvil is not installed: run npm ci in contracts/");
+    }
+
+    @Test
+    void keepsItsStateOverARestart() {
+        LocalChain chain = TestChain.local(folder);
+        chain.start();
+        Node node = new Node(chain.rpc());
+        Account account = Account.development(0);
+        node.send(account.call(LocalChain.CHAIN_ID, 0, 21_000, account.address(), "0x").raw());
+        var genesis = node.genesis();
+        chain.stop();
+
+        chain.start();
+
+        assertThat(node.nonce(account.address())).isEqualTo(1);
+        assertThat(node.genesis()).isEqualTo(genesis);
+        chain.stop();
+    }
+
+    @Test
+    void leavesNoProcessWhenStopped() throws IOException {
+        LocalChain chain = TestChain.local(folder);
+        chain.start();
+        ProcessHandle anvil = chain.process().orElseThrow();
+
+        chain.stop();
+
+        assertThat(anvil.isAlive()).isFalse();
+        assertThat(chain.process()).isEmpty();
+    }
+
+    @Test
+    void startsAgainWhereItEndsByItself() throws IOException {
+        LocalChain chain = TestChain.local(folder);
+        chain.start();
+        ProcessHandle first = chain.process().orElseThrow();
+        first.destroyForcibly();
+        first.onExit().join();
+        Node node = new Node(chain.rpc());
+
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        boolean answers = false;
+        while (!answers && System.nanoTime() < deadline) {
+            try {
+                answers = node.chainId() == LocalChain.CHAIN_ID;
+            } catch (Node.Silent e) {
+                Thread.onSpinWait();
+            }
+        }
+
+        assertThat(answers).isTrue();
+        assertThat(chain.process().orElseThrow().pid()).isNotEqualTo(first.pid());
+        chain.stop();
+    }
+
+    @Test
+    void setsAsideAStateThatCannotBeRead() throws IOException {
+        Files.writeString(folder.resolve("state.json"), "{\"cut");
+        LocalChain chain = TestChain.local(folder);
+
+        chain.start();
+
+        assertThat(new Node(chain.rpc()).chainId()).isEqualTo(LocalChain.CHAIN_ID);
+        assertThat(folder.resolve("state.unreadable.json")).hasContent("{\"cut");
+        chain.stop();
+    }
+
+    @Test
+    void endsWithAServiceThatIsKilled() throws Exception {
+        Process service = service();
+        ProcessHandle anvil;
+        try (BufferedReader words = service.inputReader(StandardCharsets.UTF_8)) {
+            anvil = ProcessHandle.of(Long.parseLong(words.readLine())).orElseThrow();
+
+            service.destroyForcibly();
+
+            anvil.onExit().get(20, TimeUnit.SECONDS);
+        }
+        assertThat(anvil.isAlive()).isFalse();
+    }
+
+    @Test
+    void stopsWhatAnEarlierRunLeftBehind() throws Exception {
+        LocalChain earlier = TestChain.local(folder);
+        earlier.start();
+        ProcessHandle left = earlier.process().orElseThrow();
+        left.parent().orElseThrow().destroyForcibly();
+
+        LocalChain chain = TestChain.local(folder);
+        chain.start();
+
+        assertThat(left.isAlive()).isFalse();
+        assertThat(new Node(chain.rpc()).chainId()).isEqualTo(LocalChain.CHAIN_ID);
+        chain.stop();
+        earlier.stop();
+    }
+
+    @Test
+    void letsTheServiceStartWhereTheProgramIsMissing() {
+        LocalChain chain = new LocalChain(folder.resolve("anvil"), folder, 0);
+
+        chain.start();
+
+        assertThat(chain.isRunning()).isTrue();
+        assertThatThrownBy(() -> new Node(chain.rpc()).chainId()).isInstanceOf(Node.Silent.class);
+        chain.stop();
+    }
+
+    private Process service() throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Service.class.getName(), folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    /** A service that starts a chain, says which process it is, and goes on until it is killed. */
+    static final class Service {
+        public static void main(String[] folder) throws Exception {
+            LocalChain chain = TestChain.local(Path.of(folder[0]));
+            chain.start();
+            System.out.println(chain.process().orElseThrow().pid());
+            Thread.currentThread().join();
+        }
+    }
+}
