@@ -104,19 +104,22 @@ class LocalChainTest {
     }
 
     @Test
-    void stopsWhatAnEarlierRunLeftBehind() throws Exception {
-        LocalChain earlier = TestChain.local(folder);
-        earlier.start();
-        ProcessHandle left = earlier.process().orElseThrow();
-        left.parent().orElseThrow().destroyForcibly();
-
+    void stopsWhatAKilledRunLeftBehind() throws Exception {
+        Process service = service();
+        ProcessHandle left;
+        try (BufferedReader words = service.inputReader(StandardCharsets.UTF_8)) {
+            left = ProcessHandle.of(Long.parseLong(words.readLine())).orElseThrow();
+        }
+        // a stopped process does not hear the signal that would end it
+        new ProcessBuilder("kill", "-STOP", String.valueOf(left.pid())).start().waitFor();
+        service.destroyForcibly().waitFor();
         LocalChain chain = TestChain.local(folder);
+
         chain.start();
 
         assertThat(left.isAlive()).isFalse();
         assertThat(new Node(chain.rpc()).chainId()).isEqualTo(LocalChain.CHAIN_ID);
         chain.stop();
-        earlier.stop();
     }
 
     @Test
