@@ -34,7 +34,7 @@ final class PageSamples {
         samples.put("assembly-open", page("assembly", "assembly", assembly("OPEN", 2), "homes",
                 List.of(Map.of("label", "3号楼602", "area", 8952L, "heads", 1)), "turnout", List.of(turnout()), "turnoutAt",
                 NOW));
-        samples.put("assembly-announced", page("assembly", "assembly", assembly("ANNOUNCED", 2)));
+        samples.put("assembly-announced", page("assembly", "assembly", assembly("ANNOUNCED", 2), "notice", HOSTILE));
         samples.put("assembly-closed", page("assembly", "assembly", assembly("CLOSED", 1), "homes", List.of(), "turnout",
                 List.of(turnout()), "turnoutAt", NOW));
         samples.put("enrol", page("enrol", "next", "/c/xfl/a/1/vote"));
@@ -49,6 +49,8 @@ final class PageSamples {
                 List.of(Map.of("what", "OPEN", "at", OPEN), Map.of("what", "CLOSE", "at", CLOSE),
                         Map.of("what", "RESULT", "at", CLOSE.plusSeconds(60))),
                 "evidence", evidence()));
+        samples.put("result-waiting", page("result", "assembly", assembly("PUBLISHED", 2), "result", result(), "timeline",
+                List.of()));
         samples.put("audit", page("audit", "assembly", assembly("PUBLISHED", 2), "audit", audit(true), "evidence",
                 evidence()));
         samples.put("audit-running", page("audit", "assembly", assembly("OPEN", 2), "audit", audit(false)));
@@ -77,7 +79,7 @@ final class PageSamples {
                 Map.of("standIn", false, "blockNumber", 3L, "waiting", 3)));
         samples.put("desk-register", page("desk-register", "roll", roll));
         samples.put("desk-register-good", page("desk-register", "roll", roll, "check", goodCheck(), "applied",
-                Map.of("units", 96L, "heads", 92L, "area", 1230168L, "at", NOW)));
+                Map.of("units", 96L, "heads", 92L, "area", 1230168L)));
         samples.put("desk-register-broken", page("desk-register", "check",
                 Map.of("ok", false, "fileName", HOSTILE, "errors",
                         List.of(Map.of("row", 6, "column", "建筑面积(㎡)", "why", "没有填面积"),
@@ -105,7 +107,7 @@ final class PageSamples {
         Map<String, Object> assembly = new HashMap<>(Map.of("id", "019a0000-0000-4000-8000-000000000001", "title", "2026年第1次临时业主大会", "phase", phase,
                 "openAt", phase.equals("ANNOUNCED") ? NOW.plusSeconds(90_000) : OPEN, "closeAt", CLOSE, "matters",
                 all.subList(0, matters)));
-        return with(with(assembly, "notice", phase.equals("ANNOUNCED") ? HOSTILE : null), "turnout", null);
+        return with(assembly, "turnout", null);
     }
 
     private static Map<String, Object> turnout() {
@@ -126,7 +128,7 @@ final class PageSamples {
                 condition("APPROVAL", "HEADCOUNT", 519, 702, 3, 4, 527, false),
                 condition("APPROVAL", "AREA", 4739006, 6291477, 3, 4, 4718608, true));
         Map<String, Object> absent = Map.of("heads", 34L, "area", 297587L);
-        return Map.of("publishedAt", CLOSE, "parkingArea", "INCLUDE", "parkingHeadcount", "EXCLUDE", "matters",
+        return Map.of("parkingArea", "INCLUDE", "parkingHeadcount", "EXCLUDE", "matters",
                 List.of(Map.of("id", "m1", "number", 1, "title", "更换3号楼1、2单元电梯", "tier", "ORDINARY", "outcome", "PASSED",
                         "conditions", passed, "buckets", buckets, "participating", weight, "absent", absent),
                         Map.of("id", "m2", "number", 2, "title", "东门空地改为24个充电车位" + HOSTILE, "tier", "SPECIAL", "outcome",
@@ -163,7 +165,7 @@ final class PageSamples {
     }
 
     private static Map<String, Object> evidence() {
-        return Map.of("name", "xfl-019a0000.zip", "size", 1_400_000L, "sha256", HASH);
+        return Map.of("name", "gongjue-xfl-019a0000.zip", "sha256", HASH);
     }
 
     private static Map<String, Object> duty(String what, int count) {
