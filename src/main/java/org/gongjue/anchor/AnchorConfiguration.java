@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-
 import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -105,27 +104,27 @@ class AnchorConfiguration {
     }
 
     @Bean
-    ElectionsContract electionsContract(Node node, ContractStore contracts, LedgerStore store) {
-        return new ElectionsContract(node, ElectionsAbi.load(), contracts, new Proofs(store));
+    ElectionsContract electionsContract(Chain chain, ContractStore contracts, LedgerStore store) {
+        return new ElectionsContract(chain, ElectionsAbi.load(), contracts, new Proofs(store));
     }
 
     @Bean
-    Ledger ledger(LedgerStore store, OutboxStore outbox, ServiceKey key, ElectionsContract elections,
-            ContractStore contracts, Chain chain, Clock clock) {
-        return new PostgresLedger(store, outbox, key, elections::known,
-                () -> contracts.current().filter(ContractStore.Contract::isDeployed), chain.publicRpc(), clock,
-                new SecureRandom());
+    Ledger ledger(LedgerStore store, OutboxStore outbox, ServiceKey key, ElectionsContract elections, Clock clock) {
+        return new PostgresLedger(store, outbox, key, elections, clock, new SecureRandom());
     }
 
     @Bean
-    Anchor anchor(ContractStore contracts, LedgerStore store, OutboxStore outbox, Ledger ledger, ElectionsContract elections,
+    Anchor anchor(ContractStore contracts, LedgerStore store, OutboxStore outbox, Ledger ledger,
+            ElectionsContract elections,
             Chain chain, Clock clock, PlatformTransactionManager transactionManager, AnchorProperties pace,
             MeterRegistry meters, Environment environment) {
         TransactionTemplate transactions = new TransactionTemplate(transactionManager);
         Alarms alarms = new Alarms();
-        Duration every = Objects.requireNonNullElse(pace.every(), environment.acceptsProfiles(WithoutNode.LOCAL) ? EVERY_LOCALLY : EVERY);
+        Duration every = Objects.requireNonNullElse(pace.every(),
+                environment.acceptsProfiles(WithoutNode.LOCAL) ? EVERY_LOCALLY : EVERY);
         Deployment deployment = new Deployment(contracts, chain, ElectionsAbi.load(), alarms);
-        Anchoring anchoring = new Anchoring(outbox, deployment, elections, chain, alarms, transactions, clock, pace.window());
+        Anchoring anchoring = new Anchoring(outbox, deployment, elections, chain, alarms, transactions, clock,
+                pace.window());
         HeadSchedule heads = new HeadSchedule(store, ledger, transactions, clock, every, pace.entries());
         return new Anchor(contracts, outbox, heads, anchoring, chain, alarms, clock, pace.stalledAfter(), meters);
     }

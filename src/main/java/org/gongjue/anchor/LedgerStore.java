@@ -29,11 +29,9 @@ final class LedgerStore {
     }
 
     /** A complete subtree: level 0 holds leaves, level k the roots over 2^k of them. */
-    record Node(int level, long index, Hash hash) {
-    }
+    record Node(int level, long index, Hash hash) {}
 
-    record Coordinate(int level, long index) {
-    }
+    record Coordinate(int level, long index) {}
 
     void insertLog(LogId log, Tip tip) {
         sql.sql("""
@@ -48,7 +46,8 @@ final class LedgerStore {
     Optional<Tip> lock(LogId log) {
         return of(log, """
                 select size, peaks, last_hash, last_at, head_size, final_size, published from ledger.log
-                where community_id = :community and election_id = :election for update""").query(LedgerStore::tip).optional();
+                where community_id = :community and election_id = :election for update""").query(LedgerStore::tip)
+                .optional();
     }
 
     void update(LogId log, Tip tip) {
@@ -88,7 +87,8 @@ final class LedgerStore {
 
     /** At most {@code limit} entries from {@code seq} on, in order. */
     List<Entry> entries(LogId log, long seq, int limit) {
-        return of(log, """
+        return of(log,
+                """
                 select line from ledger.entry
                 where community_id = :community and election_id = :election and seq >= :seq order by seq limit :limit""")
                 .param("seq", seq).param("limit", limit)
@@ -98,12 +98,14 @@ final class LedgerStore {
     List<TreeHead> heads(LogId log) {
         return of(log, """
                 select election_id, size, root, at, jws from ledger.tree_head
-                where community_id = :community and election_id = :election order by size""").query(LedgerStore::head).list();
+                where community_id = :community and election_id = :election order by size""").query(LedgerStore::head)
+                .list();
     }
 
     /** The newest head over more than {@code size} entries. */
     Optional<TreeHead> newestHead(LogId log, long size) {
-        return of(log, """
+        return of(log,
+                """
                 select election_id, size, root, at, jws from ledger.tree_head
                 where community_id = :community and election_id = :election and size > :size order by size desc limit 1""")
                 .param("size", size).query(LedgerStore::head).optional();
@@ -134,8 +136,7 @@ final class LedgerStore {
                 .query((row, _) -> new Uncovered(log(row), row.getLong("entries"), instant(row, "at"))).list();
     }
 
-    record Uncovered(LogId log, long entries, Instant since) {
-    }
+    record Uncovered(LogId log, long entries, Instant since) {}
 
     private JdbcClient.StatementSpec of(LogId log, String statement) {
         return sql.sql(statement).param("community", log.community().value()).param("election", log.election().value());
