@@ -39,16 +39,14 @@ export function make(name: string, text: string, className = ''): HTMLElement {
 export function inWords(problem: Problem): string {
   switch (problem.kind) {
     case 'refused':
-      return withRequestId(texts.refusals[problem.refusal], problem.requestId);
+      return texts.refusals[problem.refusal];
     case 'failed':
-      return withRequestId(problem.detail === '' ? texts.failed(problem.status) : problem.detail, problem.requestId);
+      return [problem.detail || texts.failed(problem.status), problem.requestId && texts.requestId(problem.requestId)]
+        .filter((part) => part !== '')
+        .join(' ');
     case 'offline':
       return texts.offline;
     case 'garbled':
       return texts.garbled;
   }
-}
-
-function withRequestId(text: string, requestId: string): string {
-  return requestId === '' ? text : `${text} ${texts.requestId(requestId)}`;
 }

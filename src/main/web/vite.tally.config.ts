@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 
 /** Builds the count as one file that plain Node runs: `node target/tally/cases.mjs FILE`. */
 export default defineConfig({
+  publicDir: false,
   build: {
     ssr: true,
     target: 'node20',

@@ -342,6 +342,15 @@ describe('elections', () => {
     expect(report).toMatchObject({ qualified: ['c2'], elected: ['c2'], vacancies: 1n, outcome: 'ELECTED_PARTIAL' });
   });
 
+  it('rank by heads alone where the pack measures no area', () => {
+    const matter = election(['c1', 'c2'], 1n, { tier: 'ART25_FINAL' });
+    const ballots = ['p1', 'p2', 'p3'].map((voter, i) => ballot(`b${i}`, voter, ['c2']));
+
+    const report = countOne({ pack: 'FR-LOI-1965', matter, ballots });
+
+    expect(report).toMatchObject({ elected: ['c2'], outcome: 'ELECTED_FULL' });
+  });
+
   it('establish no committee of nobody', () => {
     const policyOverrides = { committeeMinAbs: 0n, committeeMoreThanHalfOfSeats: false };
     const ballots = ['p1', 'p2', 'p3'].map((voter, i) => ballot(`b${i}`, voter, [`c${i}`]));

@@ -115,6 +115,7 @@ function show(): void {
   const early = open !== undefined && open.form.now < open.form.openAt;
   must('#mark').textContent = sending ? texts.sending : voted ? texts.voted : texts.unsent;
   must('#draft').textContent = answers.size === 0 ? texts.nothingYet : texts.saved;
+  must<SVGElement>('#dock .icon').toggleAttribute('hidden', answers.size === 0);
   submit.disabled = open === undefined || sending || voted || closed || early || answers.size === 0;
   submit.textContent = matters.length > 1 ? texts.review(answers.size, matters.length) : oneLabel(answers);
   statement.hidden = matters.length > 1 || open === undefined || answers.size === 0;
@@ -132,7 +133,11 @@ function oneLabel(answers: ReadonlyMap<string, Choice>): string {
 }
 
 function showVoted(voter: Voter): void {
-  must('#dock').hidden = open?.form.voters.every(hasVoted) ?? false;
+  const all = open?.form.voters.every(hasVoted) ?? false;
+  must('#dock').hidden = all;
+  for (const choices of page.querySelectorAll<HTMLFieldSetElement>('[data-matter] fieldset')) {
+    choices.disabled = all;
+  }
   say(state, `${texts.votedNote} `, 'ok');
   if (receiptOf(voter) !== undefined) {
     const link = document.createElement('a');
@@ -203,6 +208,7 @@ function finish(cast: Cast, voter: Voter): void {
         rollIndex: voter.rollIndex,
         home: voter.label,
         titles: matters.map((matter) => matter.title),
+        homesLeft: open?.form.voters.filter((other) => other !== voter && !hasVoted(other)).length ?? 0,
         payload: cast.ballot.payload,
         jws: cast.ballot.jws,
         ...cast.taken,

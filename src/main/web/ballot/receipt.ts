@@ -31,7 +31,7 @@ function filled(receipt: KeptReceipt): HTMLElement {
   fillChoices(view, receipt);
   offerCopy(view, number);
   offerFile(view, receipt, number);
-  must('[data-more]', view).hidden = false;
+  must('[data-more]', view).hidden = receipt.homesLeft === 0;
   void follow(view, receipt);
   return view;
 }

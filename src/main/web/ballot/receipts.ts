@@ -13,6 +13,8 @@ export type KeptReceipt = {
   readonly receivedAt: string;
   /** What each matter was called, in the payload's order. */
   readonly titles: readonly string[];
+  /** Homes of the same owner that had not voted yet. */
+  readonly homesLeft: number;
 };
 
 const name = (election: string): string => `receipts:${election}`;
@@ -47,5 +49,6 @@ function read(item: unknown): KeptReceipt {
     entryNo: fields.whole('entryNo'),
     receivedAt: fields.text('receivedAt'),
     titles: fields.list('titles', textItem),
+    homesLeft: fields.whole('homesLeft'),
   };
 }

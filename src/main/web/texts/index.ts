@@ -11,7 +11,7 @@ export const texts: Texts = chinese ? zh : en;
 /** A moment to the second, in the reader's own zone. */
 export function clockTime(at: Date): string {
   return new Intl.DateTimeFormat(document.documentElement.lang, {
-    month: chinese ? 'numeric' : 'short',
+    month: chinese ? 'long' : 'short',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',

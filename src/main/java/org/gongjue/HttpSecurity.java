@@ -42,7 +42,7 @@ class HttpSecurity {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Bean
-    SecurityFilterChain chain(org.springframework.security.config.annotation.web.builders.HttpSecurity http,
+    SecurityFilterChain securityFilterChain(org.springframework.security.config.annotation.web.builders.HttpSecurity http,
             Sessions sessions, SessionCookies cookies, ServiceProperties service, HandlerExceptionResolver handlerExceptionResolver,
             Ledger ledger) throws Exception {
         String[] desk = {"/c/*/desk", "/c/*/desk/**", "/api/v1/communities/*/desk/**"};

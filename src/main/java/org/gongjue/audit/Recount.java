@@ -101,6 +101,8 @@ record Recount(Manifest manifest, EntryBody.Close close, List<Decision> decision
             List<OpenBallot.Choice> choices = cast.ballot().choices();
             cast.place().requireEqual("number of choices", matters.size(), choices.size());
             for (int i = 0; i < choices.size(); i++) {
+                cast.place().require(matters.get(i).options().contains(choices.get(i).choice()),
+                        "choices[" + i + "] 不是该事项的选项", "choices[" + i + "] is no option of the matter");
                 ballots.get(i).add(Ballot.electronic(id, voter, voter, cast.body().receivedAt(),
                         Choice.Mark.valueOf(choices.get(i).choice())));
             }

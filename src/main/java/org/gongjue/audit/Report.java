@@ -10,24 +10,32 @@ import org.gongjue.crypto.Json;
 import org.gongjue.ledger.Fields;
 
 /**
- * What a verification came to. The same file and options give the same text. {@code outcomes} by matter id and the hash of
- * the manifest, to compare with what was announced, are empty unless all checks passed.
+ * What a verification came to. The same file and options give the same text. Facts, to compare with what was announced,
+ * and outcomes by matter id are empty unless all checks passed.
  */
-record Report(Map<Check, Verdict> verdicts, String manifestHash, Map<String, String> outcomes) {
+record Report(Map<Check, Verdict> verdicts, Map<String, String> facts, Map<String, String> outcomes) {
+    private static final int LONGEST_DETAIL = 600;
 
     Report {
         verdicts = new EnumMap<>(verdicts);
+        facts = new LinkedHashMap<>(facts);
         outcomes = new LinkedHashMap<>(outcomes);
     }
 
     static Report of(Bundle bundle, Map<Check, Verdict> verdicts) {
+        Map<String, String> facts = new LinkedHashMap<>();
         Map<String, String> outcomes = new LinkedHashMap<>();
         if (passed(verdicts)) {
+            facts.put("electionId", bundle.manifest().electionId().urn());
+            facts.put("manifestHash", bundle.manifest().hash().toHex());
+            if (verdicts.get(Check.V32) instanceof Verdict.Pass) {
+                facts.put("chain", bundle.chainReference().chainId() + " " + bundle.chainReference().contract());
+            }
             for (Fields matter : new Fields(bundle.result().json()).objects("matters")) {
                 outcomes.put(matter.text("matterId"), matter.text("outcome"));
             }
         }
-        return new Report(verdicts, passed(verdicts) ? bundle.manifest().hash().toHex() : "", outcomes);
+        return new Report(verdicts, facts, outcomes);
     }
 
     boolean passed() {
@@ -45,8 +53,9 @@ record Report(Map<Check, Verdict> verdicts, String manifestHash, Map<String, Str
                 detail(verdict, language))));
         List<Json.Obj> matters = new ArrayList<>();
         outcomes.forEach((id, outcome) -> matters.add(Json.object("matterId", id, "outcome", outcome)));
-        return Json.object("ok", passed(), "checks", checks, "manifestHash", manifestHash,
-                "outcomes", matters).text() + "\n";
+        Map<String, Object> out = new LinkedHashMap<>(facts);
+        out.putAll(Map.of("ok", passed(), "checks", checks, "outcomes", matters));
+        return Json.of(out).text() + "\n";
     }
 
     String text(Language language) {
@@ -58,9 +67,7 @@ record Report(Map<Check, Verdict> verdicts, String manifestHash, Map<String, Str
             out.append(detail.isEmpty() ? "" : " ".repeat(23) + detail + "\n");
         });
         out.append("\n");
-        if (passed()) {
-            out.append(language.of(new Text("方案哈希", "manifest"))).append(": ").append(manifestHash).append("\n");
-        }
+        facts.forEach((name, value) -> out.append(name).append(": ").append(value).append("\n"));
         outcomes.forEach((id, outcome) -> out.append(id).append(": ").append(outcome).append("\n"));
         return out.append(language.of(passed()
                 ? new Text("结论：全部通过", "All checks passed")
@@ -78,8 +85,14 @@ record Report(Map<Check, Verdict> verdicts, String manifestHash, Map<String, Str
     private static String detail(Verdict verdict, Language language) {
         return switch (verdict) {
             case Verdict.Pass pass -> "";
-            case Verdict.Fail(long count, Text why) -> language.of(why);
+            case Verdict.Fail(long count, Text why) -> plain(language.of(why));
             case Verdict.Skipped(Text why) -> language.of(why);
         };
+    }
+
+    /** Words of a hostile record must not steer a terminal, turn the reading direction or fill the screen. */
+    private static String plain(String text) {
+        String plain = text.replaceAll("[\\p{Cc}\\p{Cf}]", "\uFFFD");
+        return plain.length() <= LONGEST_DETAIL ? plain : plain.substring(0, LONGEST_DETAIL) + "…";
     }
 }

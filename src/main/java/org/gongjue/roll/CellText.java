@@ -13,8 +13,7 @@ final class CellText {
     private static final int MOST = 200;
     private static final int MOST_OF_NOTE = 2_000;
 
-    private CellText() {
-    }
+    private CellText() {}
 
     /** Without the spaces around it. A tab is not a space here: it may disguise a formula, and stays to be neutralised. */
     static String trimmed(String cell) {
@@ -88,7 +87,8 @@ final class CellText {
     private static long hundredths(String cell) {
         int point = cell.indexOf('.');
         String decimals = point < 0 ? "" : cell.substring(point + 1);
-        return Long.parseLong((point < 0 ? cell : cell.substring(0, point)) + decimals + "00".substring(decimals.length()));
+        return Long.parseLong(
+                (point < 0 ? cell : cell.substring(0, point)) + decimals + "00".substring(decimals.length()));
     }
 
     static <W extends Enum<W> & Words> Optional<W> word(int row, Column column, Class<W> list, String cell,

@@ -13,8 +13,7 @@ public final class Cells {
     /** Half-width and full-width signs that start a formula, and the characters that spreadsheets skip before one. */
     private static final String STARTS = "=+-@\t\r\n\u0000＝＋－＠";
 
-    private Cells() {
-    }
+    private Cells() {}
 
     /** Text that no spreadsheet takes for a formula: an apostrophe before it shows it as it is (CSV injection, CWE-1236). */
     public static String safe(String text) {

@@ -4,8 +4,7 @@ package org.gongjue.roll;
 public sealed interface Developer {
 
     /** The legal person that owns the unsold units; an error where there is none or more than one. */
-    record OfRegister() implements Developer {
-    }
+    record OfRegister() implements Developer {}
 
     /** The one the committee names; it must hold unsold units if anyone does. */
     record Named(String name) implements Developer {

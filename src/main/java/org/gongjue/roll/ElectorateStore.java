@@ -42,8 +42,10 @@ class ElectorateStore {
                 select ?, ?, * from unnest(?::bigint[], ?::bytea[], ?::smallint[], ?::bigint[], ?::bytea[])
                 """).param(electorate.community().value()).param(electorate.election().value())
                 .param(entries.stream().map(RollEntry::rollIndex).toArray(Long[]::new))
-                .param(bytes(entries, RollEntry::kid)).param(entries.stream().map(RollEntry::heads).toArray(Integer[]::new))
-                .param(entries.stream().map(RollEntry::area).toArray(Long[]::new)).param(bytes(entries, RollEntry::salt))
+                .param(bytes(entries, RollEntry::kid))
+                .param(entries.stream().map(RollEntry::heads).toArray(Integer[]::new))
+                .param(entries.stream().map(RollEntry::area).toArray(Long[]::new))
+                .param(bytes(entries, RollEntry::salt))
                 .update();
         analyse("electorate_entry");
     }
@@ -89,7 +91,8 @@ class ElectorateStore {
                 where community_id = ? and election_id = ?
                 """).param(community.value()).param(election.value())
                 .query((row, _) -> new ElectorateSummary(Hash.of(row.getBytes("root")), row.getInt("size"),
-                        row.getInt("total_heads"), row.getLong("total_area"), Parking.valueOf(row.getString("parking_area")),
+                        row.getInt("total_heads"), row.getLong("total_area"),
+                        Parking.valueOf(row.getString("parking_area")),
                         Parking.valueOf(row.getString("parking_heads"))))
                 .optional();
     }

@@ -25,8 +25,7 @@ import org.gongjue.ledger.RollEntry;
 @NamedInterface("electorate")
 public class Electorates {
     private final CommunityStore communities;
-    private final ImportStore imports;
-    private final RollStore roll;
+    private final CurrentRoll roll;
     private final ElectorateStore store;
     private final MemberStore members;
     private final BoundKeys keys;
@@ -34,10 +33,9 @@ public class Electorates {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Electorates(CommunityStore communities, ImportStore imports, RollStore roll, ElectorateStore store, MemberStore members,
-            BoundKeys keys, SecureRandom random, Clock clock, PlatformTransactionManager transactions) {
+    Electorates(CommunityStore communities, CurrentRoll roll, ElectorateStore store, MemberStore members, BoundKeys keys,
+            SecureRandom random, Clock clock, PlatformTransactionManager transactions) {
         this.communities = communities;
-        this.imports = imports;
         this.roll = roll;
         this.store = store;
         this.members = members;
@@ -57,20 +55,21 @@ public class Electorates {
     }
 
     private static Freezing again(Electorate frozen, Parking area, Parking heads) {
-        return frozen.parkingArea() == area && frozen.parkingHeads() == heads ? new Freezing.Frozen(frozen)
+        return frozen.parkingArea() == area && frozen.parkingHeads() == heads
+                ? new Freezing.Frozen(frozen)
                 : new Freezing.FrozenOtherwise(frozen.parkingArea(), frozen.parkingHeads());
     }
 
     private Freezing first(CommunityId community, ElectionId election, Parking area, Parking heads) {
-        int version = imports.current(community).map(Import::version).orElse(0);
+        CurrentRoll.RollVersion now = roll.of(community);
         Shuffle shuffle = new Shuffle(area, heads, oldest(keys.of(community)), random);
-        List<Shuffle.Slot> slots = shuffle.slots(roll.holdings(community, version));
+        List<Shuffle.Slot> slots = shuffle.slots(now.holdings());
         if (slots.isEmpty()) {
             return new Freezing.NobodyOnTheRoll();
         }
         Electorate electorate = new Electorate(community, election, area, heads,
                 slots.stream().map(Shuffle.Slot::entry).toList());
-        store.insert(electorate, version, clock.instant());
+        store.insert(electorate, now.version(), clock.instant());
         store.insertUnits(community, election, slots, shuffle);
         members.insert(community, election, slots.stream().map(Shuffle.Slot::voter).toList());
         return new Freezing.Frozen(electorate);

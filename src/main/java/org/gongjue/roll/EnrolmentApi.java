@@ -53,7 +53,8 @@ class EnrolmentApi {
         Fields request = Fields.parse(body);
         request.requireExactly(Set.of("code", "challengeId", "jws"));
         Cookie[] sent = http.getCookies() == null ? new Cookie[0] : http.getCookies();
-        Proof proof = challenges.answer(community, challengeId(request), cookies.challengeOf(community, sent), Purpose.ENROL,
+        Proof proof = challenges.answer(community, challengeId(request), cookies.challengeOf(community, sent),
+                Purpose.ENROL,
                 request.text("jws"));
         return switch (proof) {
             case Proof.Refused(var reason) -> {

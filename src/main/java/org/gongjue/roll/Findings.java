@@ -16,8 +16,7 @@ final class Findings {
     private final Set<Cell> cells = new HashSet<>();
 
     /** One error per cell, the first: what follows from a bad cell would only repeat it. */
-    private record Cell(int row, Column column) {
-    }
+    private record Cell(int row, Column column) {}
 
     void add(int row, Column column, Fault fault, Object... values) {
         if (cells.add(new Cell(row, column))) {

@@ -7,14 +7,11 @@ import org.springframework.modulith.NamedInterface;
 public sealed interface Freezing {
 
     /** Now, or before with the same choices: a repeated request gives the same electorate. */
-    record Frozen(Electorate electorate) implements Freezing {
-    }
+    record Frozen(Electorate electorate) implements Freezing {}
 
     /** The election has an electorate with other parking choices; a frozen roll never changes. */
-    record FrozenOtherwise(Parking parkingArea, Parking parkingHeads) implements Freezing {
-    }
+    record FrozenOtherwise(Parking parkingArea, Parking parkingHeads) implements Freezing {}
 
     /** There is nobody on the roll to vote. */
-    record NobodyOnTheRoll() implements Freezing {
-    }
+    record NobodyOnTheRoll() implements Freezing {}
 }

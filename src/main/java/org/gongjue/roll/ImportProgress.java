@@ -1,5 +1,4 @@
 package org.gongjue.roll;
 
 /** How far an import is, in rows of the register. */
-public record ImportProgress(int done, int total) {
-}
+public record ImportProgress(int done, int total) {}

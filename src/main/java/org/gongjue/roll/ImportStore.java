@@ -29,8 +29,7 @@ class ImportStore {
         this.jdbc = jdbc;
     }
 
-    record PersonRow(MemberId id, Hash documentIndex, Bytes documentSealed) {
-    }
+    record PersonRow(MemberId id, Hash documentIndex, Bytes documentSealed) {}
 
     record OwnerRow(MemberId id, String name, OwnerKind kind, String documentType, @Nullable Bytes phoneSealed,
             @Nullable Hash phoneIndex) {
@@ -40,11 +39,9 @@ class ImportStore {
         }
     }
 
-    record UnitRow(int number, Register.Unit unit, @Nullable MemberId developer) {
-    }
+    record UnitRow(int number, Register.Unit unit, @Nullable MemberId developer) {}
 
-    record OwnershipRow(int unit, int position, MemberId owner, @Nullable Share share, String note) {
-    }
+    record OwnershipRow(int unit, int position, MemberId owner, @Nullable Share share, String note) {}
 
     /** The newest that is not undone. */
     Optional<Import> current(CommunityId community) {
@@ -90,7 +87,8 @@ class ImportStore {
         Map<Hash, MemberId> persons = new HashMap<>();
         jdbc.sql("select document_index, person_id from roll.person where community_id = ?").param(community.value())
                 .query((ResultSet row) -> {
-                    persons.put(Hash.of(row.getBytes("document_index")), new MemberId(row.getObject("person_id", UUID.class)));
+                    persons.put(Hash.of(row.getBytes("document_index")),
+                            new MemberId(row.getObject("person_id", UUID.class)));
                 });
         return persons;
     }
@@ -122,11 +120,15 @@ class ImportStore {
                     (community_id, version, unit_no, building, stair, room, usage, area, source, state, developer_id)
                 select ?, ?, * from unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
                     ?::text[], ?::uuid[])
-                """).param(community.value()).param(version).param(rows.stream().map(UnitRow::number).toArray(Integer[]::new))
-                .param(texts(rows, row -> row.unit().label().building())).param(texts(rows, row -> row.unit().label().stair()))
-                .param(texts(rows, row -> row.unit().label().room())).param(texts(rows, row -> row.unit().usage().name()))
+                """).param(community.value()).param(version)
+                .param(rows.stream().map(UnitRow::number).toArray(Integer[]::new))
+                .param(texts(rows, row -> row.unit().label().building()))
+                .param(texts(rows, row -> row.unit().label().stair()))
+                .param(texts(rows, row -> row.unit().label().room()))
+                .param(texts(rows, row -> row.unit().usage().name()))
                 .param(rows.stream().map(row -> row.unit().area()).toArray(Long[]::new))
-                .param(texts(rows, row -> row.unit().source().name())).param(texts(rows, row -> row.unit().state().name()))
+                .param(texts(rows, row -> row.unit().source().name()))
+                .param(texts(rows, row -> row.unit().state().name()))
                 .param(texts(rows, row -> row.developer() == null ? null : row.developer().toString())).update();
     }
 

@@ -45,11 +45,13 @@ final class Importer {
         List<ImportStore.OwnershipRow> ownerships = new ArrayList<>(register.rows());
         for (Register.Unit unit : register.units()) {
             int number = units.size();
-            units.add(new ImportStore.UnitRow(number, unit, unit.developer() == null ? null : member(unit.developer())));
+            units.add(
+                    new ImportStore.UnitRow(number, unit, unit.developer() == null ? null : member(unit.developer())));
             for (Register.Ownership ownership : unit.owners()) {
                 int position = unit.owners().indexOf(ownership);
-                ownerships.add(new ImportStore.OwnershipRow(number, position, member(ownership.owner()), ownership.share(),
-                        ownership.note()));
+                ownerships.add(
+                        new ImportStore.OwnershipRow(number, position, member(ownership.owner()), ownership.share(),
+                                ownership.note()));
             }
         }
         batches(units, batch -> store.insertUnits(community, version, batch));
@@ -81,7 +83,8 @@ final class Importer {
             if (!members.containsKey(index)) {
                 MemberId id = MemberId.random(random);
                 members.put(index, id);
-                rows.add(new ImportStore.PersonRow(id, index, sealing.seal(documentContext(community, id), owner.document())));
+                rows.add(new ImportStore.PersonRow(id, index,
+                        sealing.seal(documentContext(community, id), owner.document())));
             }
         });
         batches(rows, batch -> store.insertPersons(community, batch));

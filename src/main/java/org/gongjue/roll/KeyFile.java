@@ -24,8 +24,7 @@ final class KeyFile {
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE = PosixFilePermissions
             .asFileAttribute(OWNER_ONLY);
 
-    private KeyFile() {
-    }
+    private KeyFile() {}
 
     /**
      * A crash while creating leaves no file or a whole one, never half a key, and two processes that start together end up with

@@ -26,18 +26,20 @@ class LetterStore {
         this.jdbc = jdbc;
     }
 
-    record LetterRow(MemberId member, Hash selector, Hash code) {
-    }
+    record LetterRow(MemberId member, Hash selector, Hash code) {}
 
     Set<Hash> selectors(CommunityId community) {
-        return new HashSet<>(jdbc.sql("select selector from roll.letter where community_id = ?").param(community.value())
-                .query((row, _) -> Hash.of(row.getBytes("selector"))).list());
+        return new HashSet<>(
+                jdbc.sql("select selector from roll.letter where community_id = ?").param(community.value())
+                        .query((row, _) -> Hash.of(row.getBytes("selector"))).list());
     }
 
     /** Members who have redeemed their letter. */
     Set<MemberId> used(CommunityId community) {
-        return new HashSet<>(jdbc.sql("select person_id from roll.letter where community_id = ? and used_at is not null")
-                .param(community.value()).query((row, _) -> new MemberId(row.getObject("person_id", UUID.class))).list());
+        return new HashSet<>(
+                jdbc.sql("select person_id from roll.letter where community_id = ? and used_at is not null")
+                        .param(community.value())
+                        .query((row, _) -> new MemberId(row.getObject("person_id", UUID.class))).list());
     }
 
     /** Members whose letter still works. */
@@ -57,7 +59,8 @@ class LetterStore {
                 on conflict (community_id, person_id) do update
                 set issued_at = excluded.issued_at, expires_at = excluded.expires_at, selector = excluded.selector,
                     code = excluded.code, failures = 0, used_at = null
-                """).param(community.value()).param(issuedAt.atOffset(ZoneOffset.UTC)).param(expiresAt.atOffset(ZoneOffset.UTC))
+                """).param(community.value()).param(issuedAt.atOffset(ZoneOffset.UTC))
+                .param(expiresAt.atOffset(ZoneOffset.UTC))
                 .param(rows.stream().map(row -> row.member().toString()).toArray(String[]::new))
                 .param(bytes(rows, LetterRow::selector)).param(bytes(rows, LetterRow::code)).update();
     }
@@ -73,8 +76,10 @@ class LetterStore {
                                 and owner.version = (select max(version) from roll.import
                                                      where community_id = letter.community_id and undone_at is null))
                 returning person_id
-                """).param(now.atOffset(ZoneOffset.UTC)).param(community.value()).param(code.toArray()).param(MOST_FAILURES)
-                .param(now.atOffset(ZoneOffset.UTC)).query((row, _) -> new MemberId(row.getObject("person_id", UUID.class)))
+                """).param(now.atOffset(ZoneOffset.UTC)).param(community.value()).param(code.toArray())
+                .param(MOST_FAILURES)
+                .param(now.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new MemberId(row.getObject("person_id", UUID.class)))
                 .optional();
     }
 

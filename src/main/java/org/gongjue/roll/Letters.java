@@ -105,13 +105,15 @@ public class Letters {
         Map<MemberId, List<UnitLabel>> members = new LinkedHashMap<>();
         for (Holding holding : roll.holdings(community, version)) {
             for (String person : holding.voter().persons()) {
-                members.computeIfAbsent(new MemberId(UUID.fromString(person)), _ -> new ArrayList<>()).add(holding.label());
+                members.computeIfAbsent(new MemberId(UUID.fromString(person)), _ -> new ArrayList<>())
+                        .add(holding.label());
             }
         }
         return members;
     }
 
-    private List<Letter> write(CommunityId community, Map<MemberId, List<UnitLabel>> members, Map<MemberId, String> names) {
+    private List<Letter> write(CommunityId community, Map<MemberId, List<UnitLabel>> members,
+            Map<MemberId, String> names) {
         Instant now = now();
         Instant expiresAt = now.plus(LIFETIME);
         Set<Hash> selectors = store.selectors(community);
@@ -136,9 +138,11 @@ public class Letters {
      */
     public Optional<MemberId> redeem(CommunityId community, String typed) {
         Optional<LetterCode> code = LetterCode.read(typed);
-        Hash whole = code.map(read -> whole(community, read)).orElseGet(() -> sealing.index("letter-typo", community, ""));
+        Hash whole = code.map(read -> whole(community, read))
+                .orElseGet(() -> sealing.index("letter-typo", community, ""));
         Hash selector = code.map(read -> selector(community, read)).orElse(whole);
-        Optional<MemberId> member = Objects.requireNonNull(transaction.execute(_ -> store.use(community, whole, now())));
+        Optional<MemberId> member = Objects
+                .requireNonNull(transaction.execute(_ -> store.use(community, whole, now())));
         if (member.isEmpty()) {
             apart.executeWithoutResult(_ -> store.fail(community, selector));
         }
@@ -151,7 +155,8 @@ public class Letters {
         return Cells.csv(List.of("姓名", "房屋", "登记码", "有效期至"),
                 letters.stream()
                         .map(letter -> List.of(letter.name(),
-                                String.join("、", letter.units().stream().map(UnitLabel::chinese).toList()), letter.code(),
+                                String.join("、", letter.units().stream().map(UnitLabel::chinese).toList()),
+                                letter.code(),
                                 letter.expiresAt().atZone(printed.zone()).toLocalDate().toString()))
                         .toList());
     }

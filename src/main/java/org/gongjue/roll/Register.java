@@ -15,8 +15,7 @@ record Register(String encoding, int rows, List<Unit> units, List<String> develo
     }
 
     /** One co-owner of a unit; the note is free text and stays text wherever it is shown. */
-    record Ownership(Owner owner, @Nullable Share share, String note) {
-    }
+    record Ownership(Owner owner, @Nullable Share share, String note) {}
 
     /** Area in 0.01 m². {@code developer} votes the unit where its owners do not. */
     record Unit(UnitLabel label, Usage usage, long area, AreaSource source, UnitState state, List<Ownership> owners,
@@ -29,7 +28,8 @@ record Register(String encoding, int rows, List<Unit> units, List<String> develo
         }
 
         VoterKey voter() {
-            return new VoterKey(developer != null ? List.of(developer.key())
+            return new VoterKey(developer != null
+                    ? List.of(developer.key())
                     : owners.stream().map(ownership -> ownership.owner().key()).toList());
         }
     }

@@ -36,9 +36,11 @@ class RegisterApi {
 
     /** A dry run: 200 with what would change, or with every error by row and column. */
     @PostMapping(path = "/register/check", consumes = {CSV, MediaType.APPLICATION_OCTET_STREAM_VALUE})
-    String check(CommunityId community, @RequestBody byte[] file, @RequestParam Optional<String> developer, Locale language) {
+    String check(CommunityId community, @RequestBody byte[] file, @RequestParam Optional<String> developer,
+            Locale language) {
         return switch (roll.check(community, Bytes.of(file), developer(developer))) {
-            case RegisterCheck.Applicable check -> Json.object("ok", true, "sha256", check.sha256(), "base", check.base(),
+            case RegisterCheck.Applicable check -> Json.object("ok", true, "sha256", check.sha256(), "base",
+                    check.base(),
                     "encoding", check.encoding(), "rows", check.rows(), "developer", check.developer(), "added",
                     check.difference().added().size(), "changed", check.difference().changed().size(), "removed",
                     check.difference().removed().size(), "unchanged", check.difference().unchanged(), "parkingIncluded",
@@ -59,7 +61,7 @@ class RegisterApi {
             case Applying.Applied(var version) -> ResponseEntity.ok(version(version));
             case Applying.AlreadyApplied(var version) -> ResponseEntity.ok(version(version));
             case Applying.Broken _ -> throw refuse(HttpStatus.UNPROCESSABLE_CONTENT, "register-broken");
-            case Applying.AnotherFile _, Applying.RollChanged _ -> throw refuse(HttpStatus.CONFLICT, "register-changed");
+            case Applying.AnotherFile _,Applying.RollChanged _ -> throw refuse(HttpStatus.CONFLICT, "register-changed");
             case Applying.Busy _ -> throw refuse(HttpStatus.CONFLICT, "register-busy");
         };
     }

@@ -12,8 +12,7 @@ public sealed interface RegisterCheck {
 
     /** {@code base} is the version on the roll now, 0 for none. Totals are of the file, with parking in and out of both measures. */
     record Applicable(Hash sha256, int base, String encoding, int rows, String developer, Difference difference,
-            Totals parkingIncluded, Totals parkingExcluded) implements RegisterCheck {
-    }
+            Totals parkingIncluded, Totals parkingExcluded) implements RegisterCheck {}
 
     record Broken(Hash sha256, List<RegisterError> errors) implements RegisterCheck {
         public Broken {

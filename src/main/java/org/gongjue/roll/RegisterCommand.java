@@ -109,10 +109,16 @@ public final class RegisterCommand {
 
     private int broken(List<RegisterError> errors) {
         if (options.json()) {
-            out.println(Json.object("ok", false, "errors", errors.stream().map(error -> Json.object("row", error.row(), "column",
-                    error.column(), "why", why(error), "code", error.fault().name())).toList()).text());
+            out.println(
+                    Json.object(
+                            "ok", false, "errors", errors.stream()
+                                    .map(error -> Json.object("row", error.row(), "column",
+                                            error.column(), "why", why(error), "code", error.fault().name()))
+                                    .toList())
+                            .text());
         } else {
-            out.println(options.text("名册有 " + errors.size() + " 处错误，未导入", errors.size() + " errors; nothing is imported"));
+            out.println(
+                    options.text("名册有 " + errors.size() + " 处错误，未导入", errors.size() + " errors; nothing is imported"));
             out.print(errors.stream().map(this::line).collect(Collectors.joining()));
         }
         return ERRORS_IN_FILE;

@@ -27,8 +27,10 @@ final class RegisterFacts {
     }
 
     /** Null for an owner without a phone. */
-    @Nullable Hash phone(Owner owner) {
-        return owner.phone().isEmpty() ? null
+    @Nullable
+    Hash phone(Owner owner) {
+        return owner.phone().isEmpty()
+                ? null
                 : phones.computeIfAbsent(owner.phone(), phone -> sealing.index("phone", community, phone));
     }
 

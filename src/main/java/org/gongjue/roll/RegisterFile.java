@@ -26,8 +26,7 @@ final class RegisterFile {
     private final List<Optional<Column>> header = new ArrayList<>();
     private boolean complete = true;
 
-    private RegisterFile() {
-    }
+    private RegisterFile() {}
 
     static Reading read(Bytes file, Developer developer) {
         return switch (RegisterText.of(file)) {
@@ -49,7 +48,8 @@ final class RegisterFile {
             findings.add(1, "", Fault.NO_ROWS);
         }
         Optional<Register> register = RegisterRules.register(encoding, rows, complete, developer, findings);
-        return register.isPresent() && findings.isEmpty() ? new Reading.Good(register.get())
+        return register.isPresent() && findings.isEmpty()
+                ? new Reading.Good(register.get())
                 : new Reading.Broken(findings.errors());
     }
 

@@ -45,7 +45,8 @@ record RegisterOptions(String file, Parking parking, Developer developer, boolea
             throw new Wrong("请给出一个名册文件", "name one register file");
         }
         return new RegisterOptions(files.getFirst(), parking.orElseThrow(
-                () -> new Wrong("请明确选择 --parking include 或 exclude", "choose --parking include or exclude; there is no default")),
+                () -> new Wrong("请明确选择 --parking include 或 exclude",
+                        "choose --parking include or exclude; there is no default")),
                 developer, json, language);
     }
 

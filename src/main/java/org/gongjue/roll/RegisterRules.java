@@ -74,11 +74,13 @@ final class RegisterRules {
     }
 
     /** Another area under the same label is most often another unit under a mistyped room number, so it is shown there. */
-    private boolean agrees(RegisterRow first, RegisterRow row, Column column, @Nullable Object one, @Nullable Object other) {
+    private boolean agrees(RegisterRow first, RegisterRow row, Column column, @Nullable Object one,
+            @Nullable Object other) {
         if (one == null || other == null || one.equals(other)) {
             return true;
         }
-        findings.add(row.row(), column, column == Column.ROOM ? Fault.UNIT_AREA_DIFFERS : Fault.UNIT_DIFFERS, first.row());
+        findings.add(row.row(), column, column == Column.ROOM ? Fault.UNIT_AREA_DIFFERS : Fault.UNIT_DIFFERS,
+                first.row());
         return false;
     }
 
@@ -141,7 +143,8 @@ final class RegisterRules {
     }
 
     private Register register(String encoding, SellerRule seller) {
-        List<Register.Unit> read = units.entrySet().stream().map(entry -> unit(entry.getKey(), entry.getValue(), seller))
+        List<Register.Unit> read = units.entrySet().stream()
+                .map(entry -> unit(entry.getKey(), entry.getValue(), seller))
                 .toList();
         return new Register(encoding, rows.size(), read, seller.names());
     }

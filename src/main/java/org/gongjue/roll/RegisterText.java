@@ -13,18 +13,17 @@ import org.gongjue.crypto.Bytes;
 sealed interface RegisterText {
     int MOST_BYTES = 10 * 1024 * 1024;
 
-    record Read(String text, String encoding) implements RegisterText {
-    }
+    record Read(String text, String encoding) implements RegisterText {}
 
-    record Unreadable(int row, Fault fault) implements RegisterText {
-    }
+    record Unreadable(int row, Fault fault) implements RegisterText {}
 
     static RegisterText of(Bytes file) {
         if (file.size() > MOST_BYTES) {
             return new Unreadable(1, Fault.FILE_TOO_LARGE);
         }
         byte[] bytes = file.toArray();
-        if (starts(bytes, 'P', 'K', 3, 4) || starts(bytes, '%', 'P', 'D', 'F') || starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
+        if (starts(bytes, 'P', 'K', 3, 4) || starts(bytes, '%', 'P', 'D', 'F')
+                || starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
             return new Unreadable(1, Fault.FILE_IS_NOT_CSV);
         }
         if (starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)) {

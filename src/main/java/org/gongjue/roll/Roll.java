@@ -32,7 +32,8 @@ public class Roll {
     private final TransactionTemplate transaction;
     private final TransactionTemplate apart;
 
-    Roll(CommunityStore communities, ImportStore imports, RollStore store, Sealing sealing, SecureRandom random, Clock clock,
+    Roll(CommunityStore communities, ImportStore imports, RollStore store, Sealing sealing, SecureRandom random,
+            Clock clock,
             PlatformTransactionManager transactions) {
         this.communities = communities;
         this.imports = imports;
@@ -52,11 +53,13 @@ public class Roll {
             case Reading.Broken(var errors) -> new RegisterCheck.Broken(sha256, errors);
             case Reading.Good(var register) -> {
                 Optional<Import> current = imports.current(community);
-                List<UnitFacts> now = current.map(version -> store.facts(community, version.version())).orElse(List.of());
+                List<UnitFacts> now = current.map(version -> store.facts(community, version.version()))
+                        .orElse(List.of());
                 List<UnitFacts> next = new RegisterFacts(community, sealing).units(register);
                 yield new RegisterCheck.Applicable(sha256, current.map(Import::version).orElse(0), register.encoding(),
                         register.rows(), register.developer(), Difference.between(now, next),
-                        register.totals(Parking.INCLUDE, Parking.INCLUDE), register.totals(Parking.EXCLUDE, Parking.EXCLUDE));
+                        register.totals(Parking.INCLUDE, Parking.INCLUDE),
+                        register.totals(Parking.EXCLUDE, Parking.EXCLUDE));
             }
         };
     }
@@ -67,11 +70,11 @@ public class Roll {
      * was, and only a stale progress behind.
      */
     public Applying apply(CommunityId community, Bytes file, Developer developer, Hash sha256, int base) {
-        return apply(community, file, developer, sha256, base, _ -> {
-        });
+        return apply(community, file, developer, sha256, base, _ -> {});
     }
 
-    Applying apply(CommunityId community, Bytes file, Developer developer, Hash sha256, int base, IntConsumer progress) {
+    Applying apply(CommunityId community, Bytes file, Developer developer, Hash sha256, int base,
+            IntConsumer progress) {
         if (!Hash.sha256(file.toArray()).equals(sha256)) {
             return new Applying.AnotherFile();
         }
@@ -157,12 +160,14 @@ public class Roll {
                 units.getLast().number());
         return units.stream()
                 .map(unit -> new RollUnit(unit.label(), unit.usage(), unit.area(), unit.source(), unit.state(),
-                        owners.getOrDefault(unit.number(), List.of()).stream().map(owner -> shown(community, owner)).toList()))
+                        owners.getOrDefault(unit.number(), List.of()).stream().map(owner -> shown(community, owner))
+                                .toList()))
                 .toList();
     }
 
     private RollUnit.RollOwner shown(CommunityId community, RollStore.OwnerOfUnit owner) {
-        String phone = owner.phoneSealed().size() == 0 ? ""
+        String phone = owner.phoneSealed().size() == 0
+                ? ""
                 : masked(sealing.open(Importer.phoneContext(community, owner.member()), owner.phoneSealed()));
         return new RollUnit.RollOwner(owner.member(), owner.name(), owner.kind(), phone, owner.share(), owner.note());
     }

@@ -18,7 +18,7 @@ import org.gongjue.ledger.CommunityId;
 
 /** Reads versions of the roll. Units come in the order of the register. */
 @Repository
-class RollStore {
+class RollStore implements CurrentRoll {
     private final JdbcClient jdbc;
 
     RollStore(JdbcClient jdbc) {
@@ -33,7 +33,14 @@ class RollStore {
         }
     }
 
-    record ListedUnit(int number, UnitLabel label, Usage usage, long area, AreaSource source, UnitState state) {
+    record ListedUnit(int number, UnitLabel label, Usage usage, long area, AreaSource source, UnitState state) {}
+
+    @Override
+    public RollVersion of(CommunityId community) {
+        int version = jdbc.sql("""
+                select coalesce(max(version), 0) from roll.import where community_id = ? and undone_at is null
+                """).param(community.value()).query(Integer.class).single();
+        return new RollVersion(version, holdings(community, version));
     }
 
     /** The developer where it votes, else the owners (rules.md 2.4). */
@@ -47,7 +54,8 @@ class RollStore {
                 where u.community_id = ? and u.version = ?
                 group by u.community_id, u.version, u.unit_no
                 order by u.unit_no
-                """).param(community.value()).param(version).query((row, _) -> new Holding(row.getInt("unit_no"), label(row), Usage.valueOf(row.getString("usage")),
+                """).param(community.value()).param(version)
+                .query((row, _) -> new Holding(row.getInt("unit_no"), label(row), Usage.valueOf(row.getString("usage")),
                         row.getLong("area"), new VoterKey(List.of((String[]) row.getArray("voter").getArray()))))
                 .list();
     }
@@ -98,7 +106,8 @@ class RollStore {
                 order by unit_no
                 offset ? limit ?
                 """).param(community.value()).param(version).param(offset).param(limit)
-                .query((row, _) -> new ListedUnit(row.getInt("unit_no"), label(row), Usage.valueOf(row.getString("usage")),
+                .query((row, _) -> new ListedUnit(row.getInt("unit_no"), label(row),
+                        Usage.valueOf(row.getString("usage")),
                         row.getLong("area"), AreaSource.valueOf(row.getString("source")),
                         UnitState.valueOf(row.getString("state"))))
                 .list();
@@ -126,7 +135,8 @@ class RollStore {
     /** Every person of the version with the name it has there. */
     Map<MemberId, String> names(CommunityId community, int version) {
         Map<MemberId, String> names = new LinkedHashMap<>();
-        jdbc.sql("select person_id, name from roll.owner where community_id = ? and version = ?").param(community.value())
+        jdbc.sql("select person_id, name from roll.owner where community_id = ? and version = ?")
+                .param(community.value())
                 .param(version).query((ResultSet row) -> {
                     names.put(new MemberId(row.getObject("person_id", UUID.class)), row.getString("name"));
                 });

@@ -27,7 +27,8 @@ final class RowReader {
         boolean ownerless = state == UnitState.UNSOLD
                 && OWNER_COLUMNS.stream().allMatch(column -> cells.text(column).isEmpty());
         return new RegisterRow(row, label(cells), cells.word(Column.USAGE, Usage.class),
-                CellText.area(row, cells.text(Column.AREA), findings).orElse(null), cells.word(Column.SOURCE, AreaSource.class),
+                CellText.area(row, cells.text(Column.AREA), findings).orElse(null),
+                cells.word(Column.SOURCE, AreaSource.class),
                 state, ownerless ? null : owner(cells), ownerless, share(cells), cells.text(Column.NOTE));
     }
 

@@ -69,7 +69,8 @@ final class SellerRule {
     }
 
     /** Null only where no unit needs one. */
-    @Nullable Owner seller() {
+    @Nullable
+    Owner seller() {
         return switch (choice) {
             case Developer.OfRegister _ -> holders.size() == 1 ? holders.values().iterator().next() : null;
             case Developer.Named(var name) -> named(name);
@@ -79,7 +80,8 @@ final class SellerRule {
     /** A holder of that name, else a legal person of that name that owns delivered units, else a developer known by name. */
     private Owner named(String name) {
         List<Owner> candidates = new ArrayList<>(holders.values());
-        rows.stream().map(RegisterRow::owner).filter(Objects::nonNull).filter(owner -> owner.kind() != OwnerKind.NATURAL)
+        rows.stream().map(RegisterRow::owner).filter(Objects::nonNull)
+                .filter(owner -> owner.kind() != OwnerKind.NATURAL)
                 .forEach(candidates::add);
         return candidates.stream().filter(owner -> owner.name().equals(name)).findFirst()
                 .orElseGet(() -> Owner.developer(name));

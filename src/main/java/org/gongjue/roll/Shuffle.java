@@ -29,8 +29,7 @@ final class Shuffle {
     }
 
     /** A voter with the units it holds and the entry it gets. */
-    record Slot(VoterKey voter, List<Holding> units, RollEntry entry) {
-    }
+    record Slot(VoterKey voter, List<Holding> units, RollEntry entry) {}
 
     /** By roll index. Units off the roll under both choices are left out. */
     List<Slot> slots(List<Holding> holdings) {

@@ -10,8 +10,7 @@ public record Voter(int rollIndex, int heads, long area, int owners, List<VoterU
 
     /** Area in 0.01 m² as it counts in this vote, 0 where parking is left out of the area. */
     @NamedInterface("member")
-    public record VoterUnit(UnitLabel label, long area) {
-    }
+    public record VoterUnit(UnitLabel label, long area) {}
 
     public Voter {
         units = List.copyOf(units);

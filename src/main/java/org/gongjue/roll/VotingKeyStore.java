@@ -44,7 +44,8 @@ class VotingKeyStore {
                 where m.community_id = ? and m.election_id = ?
                 order by m.roll_index, m.member_id
                 """).param(log.community().value()).param(log.election().value())
-                .query((row, _) -> new Place(new MemberId(row.getObject("member_id", UUID.class)), row.getLong("roll_index"),
+                .query((row, _) -> new Place(new MemberId(row.getObject("member_id", UUID.class)),
+                        row.getLong("roll_index"),
                         Hash.of(row.getBytes("kid"))))
                 .list();
     }

@@ -2,12 +2,14 @@ package org.gongjue.tally;
 
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import org.gongjue.tally.Policy.MultiUnit;
 import org.gongjue.tally.Policy.ProxyLimit;
@@ -22,6 +24,7 @@ final class Admissibility {
     private final Electorate electorate;
     private final Map<String, Proxy> proxies = new HashMap<>();
     private final Map<String, Set<String>> principalsInCap;
+    private @Nullable Set<String> onRoll;
 
     Admissibility(Policy policy, Roll roll, Matter matter, Proceedings proceedings, Electorate electorate) {
         this.policy = policy;
@@ -35,11 +38,11 @@ final class Admissibility {
 
     /** The first failing test in the normative order; empty for an admissible ballot. */
     Optional<String> reasonAgainst(Ballot ballot) {
-        if (!electorate.known().contains(ballot.voter())) {
-            return Optional.of(Reason.NOT_ON_ROLL.name());
-        }
         Voter voter = electorate.voters().get(ballot.voter());
-        if (voter == null || isForNoUnitOf(voter, ballot)) {
+        if (voter == null) {
+            return Optional.of((isOnRoll(ballot.voter()) ? Reason.OUT_OF_SCOPE : Reason.NOT_ON_ROLL).name());
+        }
+        if (isForNoUnitOf(voter, ballot)) {
             return Optional.of(Reason.OUT_OF_SCOPE.name());
         }
         if (voter.suspended()) {
@@ -116,10 +119,11 @@ final class Admissibility {
         return new HashMap<>(collected);
     }
 
-    /** Every key in whose name a ballot came in, refused ones included: those voters answered (rules.md 6.6, 3). */
-    static Set<String> answered(Iterable<Ballot> ballots) {
-        Set<String> answered = new HashSet<>();
-        ballots.forEach(ballot -> answered.add(ballot.voter()));
-        return answered;
+    /** Voter keys of the whole roll; built only once somebody is not in scope, which few are. */
+    private boolean isOnRoll(String key) {
+        if (onRoll == null) {
+            onRoll = roll.units().stream().map(Unit::voterKey).collect(Collectors.toSet());
+        }
+        return onRoll.contains(key);
     }
 }

@@ -1,6 +1,7 @@
 package org.gongjue.tally;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,18 +18,18 @@ import org.gongjue.tally.Policy.MultiUnit;
  * The first stage: which ballots count, with which weight, and why the others do not (rules.md 6.2, steps 1 to 3 and
  * 5). It looks at no choice, except where the policy compares choices; {@link Sealing} says where that is.
  *
+ * @param ballots all that came in, in the order given
  * @param standing the ballots that count, in the order in which their slots were first used
  * @param rejected every other ballot, by ballot id in code-point order
  * @param present PRESENT (rules.md 6.6, 9)
  * @param inPerson IN_PERSON_VOTED
- * @param answered keys of the voters in whose name any ballot came in
  */
 public record Admission(RulePack pack, Roll roll, Matter matter, Proceedings proceedings, Electorate electorate,
-        List<Standing> standing, List<Rejection> rejected, Weight present, Weight inPerson, Set<String> answered) {
+        List<Ballot> ballots, List<Standing> standing, List<Rejection> rejected, Weight present, Weight inPerson) {
     public Admission {
+        ballots = List.copyOf(ballots);
         standing = List.copyOf(standing);
         rejected = List.copyOf(rejected);
-        answered = Set.copyOf(answered);
     }
 
     /** Ballots may come in any order; two with one id, or a choice the matter does not offer, are a bug of the caller. */
@@ -38,23 +39,29 @@ public record Admission(RulePack pack, Roll roll, Matter matter, Proceedings pro
         Electorate electorate = Electorate.of(pack, roll, matter);
         Admissibility admissibility = new Admissibility(pack.policy(), roll, matter, proceedings, electorate);
         List<Rejection> rejected = new ArrayList<>();
-        Map<Slot, List<Ballot>> slots = new LinkedHashMap<>();
+        Map<String, List<Ballot>> slots = LinkedHashMap.newLinkedHashMap(ballots.size());
         for (Ballot ballot : ballots) {
             Optional<String> reason = admissibility.reasonAgainst(ballot);
             if (reason.isPresent()) {
                 rejected.add(new Rejection(ballot.id(), reason.get()));
             } else {
-                slots.computeIfAbsent(Slot.of(ballot, pack.policy()), any -> new ArrayList<>(1)).add(ballot);
+                slots.computeIfAbsent(slot(ballot, pack.policy()), any -> new ArrayList<>(1)).add(ballot);
             }
         }
-        List<Standing> standing = settle(electorate, new Settlement(pack.policy(), roll, rejected), slots);
+        List<Standing> standing = settle(electorate, new Settlement(pack.policy(), roll, rejected), slots.values());
         rejected.sort(Comparator.comparing(Rejection::ballot, CodePoints.ORDER));
-        return new Admission(pack, roll, matter, proceedings, electorate, standing, rejected,
-                present(electorate, proceedings, standing), inPerson(standing), Admissibility.answered(ballots));
+        return new Admission(pack, roll, matter, proceedings, electorate, ballots, standing, rejected,
+                present(electorate, proceedings, standing), inPerson(standing));
+    }
+
+    /** The place of one ballot: a voter or, where each unit has its own, a unit, which belongs to one voter. */
+    private static String slot(Ballot ballot, Policy policy) {
+        String unit = ballot.unit();
+        return unit == null || policy.multiUnit() == MultiUnit.ONE_BALLOT ? ballot.voter() : unit;
     }
 
     private static void requireSound(Matter matter, List<Ballot> ballots) {
-        Set<String> ids = new HashSet<>();
+        Set<String> ids = HashSet.newHashSet(ballots.size());
         for (Ballot ballot : ballots) {
             if (!ids.add(ballot.id())) {
                 throw new IllegalArgumentException("two ballots have the id " + ballot.id());
@@ -66,22 +73,28 @@ public record Admission(RulePack pack, Roll roll, Matter matter, Proceedings pro
     }
 
     private static List<Standing> settle(Electorate electorate, Settlement settlement,
-            Map<Slot, List<Ballot>> slots) {
+            Collection<List<Ballot>> slots) {
         List<Standing> standing = new ArrayList<>(slots.size());
-        slots.forEach((slot, ballots) -> {
-            Voter voter = electorate.voters().get(slot.voter());
+        for (List<Ballot> slot : slots) {
+            Voter voter = electorate.voters().get(slot.getFirst().voter());
             if (voter != null) {
-                settlement.settle(voter, ballots).ifPresent(ballot -> standing.add(new Standing(ballot, voter)));
+                settlement.settle(voter, slot).ifPresent(ballot -> standing.add(new Standing(ballot, voter)));
             }
-        });
+        }
         return standing;
     }
 
     private static Weight present(Electorate electorate, Proceedings proceedings, List<Standing> standing) {
-        Set<String> present = new HashSet<>(proceedings.attending());
-        standing.forEach(ballot -> present.add(ballot.voter().key()));
-        return electorate.voters().values().stream().filter(voter -> present.contains(voter.key()))
-                .map(Voter::weight).reduce(Weight.NONE, Weight::plus);
+        Set<String> counted = HashSet.newHashSet(standing.size());
+        Weight present = Weight.NONE;
+        for (Standing one : standing) {
+            present = counted.add(one.voter().key()) ? present.plus(one.voter().weight()) : present;
+        }
+        for (String key : proceedings.attending()) {
+            Voter voter = electorate.voters().get(key);
+            present = voter != null && counted.add(key) ? present.plus(voter.weight()) : present;
+        }
+        return present;
     }
 
     private static Weight inPerson(List<Standing> standing) {
@@ -93,12 +106,4 @@ public record Admission(RulePack pack, Roll roll, Matter matter, Proceedings pro
 
     /** A ballot that counts and the voter for whom it counts. */
     public record Standing(Ballot ballot, Voter voter) {}
-
-    /** The place of one ballot: a voter, or a voter's unit under PER_UNIT; {@code unit} is empty otherwise. */
-    private record Slot(String voter, String unit) {
-        static Slot of(Ballot ballot, Policy policy) {
-            String unit = ballot.unit();
-            return new Slot(ballot.voter(), unit == null || policy.multiUnit() == MultiUnit.ONE_BALLOT ? "" : unit);
-        }
-    }
 }

@@ -1,7 +1,9 @@
 package org.gongjue.tally;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +25,12 @@ public record Deemed(List<String> voters, @Nullable String choice, Weight weight
         voters = List.copyOf(voters);
     }
 
-    /** Who answered nothing, is not suspended, and was served with proof. */
+    /** Who answered nothing, not even with a refused ballot, is not suspended, and was served with proof. */
     static List<Voter> silent(Admission admission) {
+        Set<String> served = new HashSet<>(admission.proceedings().delivered());
+        admission.ballots().forEach(ballot -> served.remove(ballot.voter()));
         return admission.electorate().voters().values().stream()
-                .filter(voter -> !voter.suspended() && !admission.answered().contains(voter.key())
-                        && admission.proceedings().delivered().contains(voter.key()))
-                .toList();
+                .filter(voter -> !voter.suspended() && served.contains(voter.key())).toList();
     }
 
     /** What silence says under the policy; empty where the majority is not the same on every measure. */

@@ -118,7 +118,7 @@ public record Shortfall(Map<Measure, Long> missing, Map<String, Turnout> buildin
                     .filter(unit -> unit.building().equals(building) && scope.contains(unit)).toList();
             Roll inside = new Roll(units, Map.of(), Map.of(), roll.suspended(), null);
             Map<String, Voter> voters = Electorate.merge(policy, inside, scope);
-            turnout.put(building, new Turnout(Electorate.total(voters, policy.suspendedInBase()),
+            turnout.put(building, new Turnout(Electorate.total(voters, policy),
                     sum(voters, participating)));
         }
         return turnout;

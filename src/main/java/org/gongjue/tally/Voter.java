@@ -1,5 +1,6 @@
 package org.gongjue.tally;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,18 @@ public record Voter(String key, List<String> owners, Weight weight, Weight vote,
     public Voter {
         owners = List.copyOf(owners);
         units = Map.copyOf(units);
+    }
+
+    /** The same voter with another of its units: one head, whatever the number of units. */
+    Voter with(Voter unit) {
+        long heads = Math.max(weight.heads(), unit.weight.heads());
+        Weight both = weight.plus(unit.weight).withHeads(heads);
+        if (unit.units.isEmpty()) {
+            return new Voter(key, owners, both, both, suspended, units);
+        }
+        Map<String, Weight> all = new HashMap<>(units);
+        all.putAll(unit.units);
+        return new Voter(key, owners, both, both, suspended, all);
     }
 
     Voter weighing(Weight newWeight, Weight newVote) {

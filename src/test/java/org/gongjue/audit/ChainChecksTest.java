@@ -62,6 +62,7 @@ class ChainChecksTest extends ChecksTest {
         assertThat(verification.firstFailure()).isEqualTo("none");
         assertThat(verification.exit()).isZero();
         assertThat(verification.count("V32")).isEqualTo(10);
+        assertThat(verification.out()).contains("\"chain\":\"31337 0x5fbdb2315678afecb367f032d93f642f64180aa3\"");
     }
 
     @Test

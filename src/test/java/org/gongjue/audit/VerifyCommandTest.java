@@ -48,6 +48,35 @@ class VerifyCommandTest {
     }
 
     @Test
+    void namesTheManifestToCompareWithWhatWasAnnounced() {
+        OneRecord record = new OneRecord().seal();
+
+        assertThat(Verification.of(record.zip()).out()).contains("manifestHash: " + record.manifest.hash() + "\n");
+    }
+
+    @Test
+    void showsNoOutcomeOfARecordThatDoesNotHold() {
+        OneRecord record = new OneRecord();
+        record.close = body -> ChecksTest.with(body, "counted", 5);
+
+        Verification verification = Verification.of(record.seal().zip(), "--json");
+
+        assertThat(verification.exit()).isEqualTo(2);
+        assertThat(verification.out()).doesNotContain("manifestHash").contains("\"outcomes\":[]");
+    }
+
+    @Test
+    void keepsWordsOfARecordFromSteeringTheTerminal() {
+        OneRecord record = new OneRecord();
+        record.close = body -> ChecksTest.with(body, "\u001b[2J\u202e" + "x".repeat(5000), 1);
+
+        Verification verification = Verification.of(record.seal().zip());
+
+        assertThat(verification.out()).contains("unknown field \uFFFD[2J\uFFFDxxx").doesNotContain("\u001b", "\u202e");
+        assertThat(verification.out().lines()).allMatch(line -> line.length() < 700);
+    }
+
+    @Test
     void printsTheSameTextForTheSameFile() {
         assertThat(Verification.of(SOUND).out()).isEqualTo(Verification.of(SOUND).out());
     }

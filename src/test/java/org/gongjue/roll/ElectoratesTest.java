@@ -15,6 +15,7 @@ import org.gongjue.crypto.Json;
 import org.gongjue.ledger.ElectionId;
 import org.gongjue.ledger.Fields;
 import org.gongjue.ledger.Merkle;
+import org.gongjue.ledger.RollEntry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -102,8 +103,9 @@ class ElectoratesTest {
         assertThat(fixture.electorates.electorate(fixture.community, election)).contains(frozen);
         assertThat(fixture.electorates.entry(fixture.community, election, 2)).contains(frozen.entry(2));
         assertThat(fixture.electorates.entry(fixture.community, election, 5)).isEmpty();
-        assertThat(fixture.electorates.summary(fixture.community, election)).contains(new ElectorateSummary(frozen.root(), 5, 5,
-                frozen.totalArea(), Parking.INCLUDE, Parking.INCLUDE));
+        assertThat(fixture.electorates.summary(fixture.community, election))
+                .contains(new ElectorateSummary(frozen.root(), 5, 5,
+                        frozen.totalArea(), Parking.INCLUDE, Parking.INCLUDE));
     }
 
     @Test
@@ -111,7 +113,8 @@ class ElectoratesTest {
         fixture.apply(ESTATE);
         Electorate electorate = freeze(Parking.INCLUDE, Parking.INCLUDE);
 
-        List<Hash> leaves = electorate.jsonLines().lines().map(line -> Merkle.leaf(Json.parse(line).canonical())).toList();
+        List<Hash> leaves = electorate.jsonLines().lines().map(line -> Merkle.leaf(Json.parse(line).canonical()))
+                .toList();
 
         assertThat(Merkle.root(leaves)).isEqualTo(electorate.root());
         assertThat(electorate.jsonLines().lines().toList().get(3)).matches(
@@ -145,8 +148,7 @@ class ElectoratesTest {
     @Test
     void givesAnEnrolledOwnerTheBoundKeyAndOthersAFreshOne() {
         fixture.apply(ESTATE);
-        Hash key = Hash.sha256(new byte[]{1});
-        fixture.keys.put(fixture.member("104", "业主4"), key);
+        Hash key = fixture.bind(fixture.member("104", "业主4"));
 
         Electorate electorate = freeze(Parking.INCLUDE, Parking.INCLUDE);
 
@@ -158,8 +160,7 @@ class ElectoratesTest {
     @Test
     void usesAKeyOnceForAnOwnerWhoOwnsAloneAndTogether() {
         fixture.apply(ESTATE);
-        Hash key = Hash.sha256(new byte[]{1});
-        fixture.keys.put(fixture.member("102", "业主1"), key);
+        Hash key = fixture.bind(fixture.member("102", "业主1"));
 
         Electorate electorate = freeze(Parking.INCLUDE, Parking.INCLUDE);
 
@@ -174,13 +175,14 @@ class ElectoratesTest {
     @Test
     void givesACoupleTheKeyOfTheOneWhoEnrolled() {
         fixture.apply(ESTATE);
-        Hash key = Hash.sha256(new byte[]{2});
-        fixture.keys.put(fixture.member("101", "业主2"), key);
+        Hash key = fixture.bind(fixture.member("101", "业主2"));
 
         Electorate electorate = freeze(Parking.INCLUDE, Parking.INCLUDE);
 
-        assertThat(electorate.entry(voters("101", "业主1").stream().filter(voter -> voter.owners() == 2).findFirst().orElseThrow()
-                .rollIndex()).kid()).isEqualTo(key);
+        assertThat(electorate
+                .entry(voters("101", "业主1").stream().filter(voter -> voter.owners() == 2).findFirst().orElseThrow()
+                        .rollIndex())
+                .kid()).isEqualTo(key);
     }
 
     @Test

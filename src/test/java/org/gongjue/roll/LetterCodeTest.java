@@ -30,7 +30,8 @@ class LetterCodeTest {
             for (char wrong : ALPHABET.toCharArray()) {
                 StringBuilder typed = new StringBuilder(CODE.characters());
                 typed.setCharAt(i, wrong);
-                assertThat(LetterCode.read(typed.toString()).isPresent()).isEqualTo(wrong == CODE.characters().charAt(i));
+                assertThat(LetterCode.read(typed.toString()).isPresent())
+                        .isEqualTo(wrong == CODE.characters().charAt(i));
             }
         }
     }
@@ -42,7 +43,8 @@ class LetterCodeTest {
             StringBuilder typed = new StringBuilder(right);
             typed.setCharAt(i - 1, right.charAt(i));
             typed.setCharAt(i, right.charAt(i - 1));
-            assertThat(LetterCode.read(typed.toString())).isEqualTo(LetterCode.read(right).filter(_ -> typed.toString().equals(right)));
+            assertThat(LetterCode.read(typed.toString()))
+                    .isEqualTo(LetterCode.read(right).filter(_ -> typed.toString().equals(right)));
         }
     }
 

@@ -29,13 +29,15 @@ class LettersTest {
     /** Same first group, another rest, valid check character. */
     private static String guess(String code) {
         String selector = code.substring(0, 4);
-        return IntStream.range(0, 1 << 15).mapToObj(i -> selector + "-0000-%04d".formatted(i % 10_000)).filter(typed -> !typed.equals(code))
+        return IntStream.range(0, 1 << 15).mapToObj(i -> selector + "-0000-%04d".formatted(i % 10_000))
+                .filter(typed -> !typed.equals(code))
                 .filter(typed -> LetterCode.read(typed).isPresent()).findFirst().orElseThrow();
     }
 
     @Test
     void goToEveryPersonWithAVoteOnce() {
-        fixture.apply(Registers.of(row("101", "住宅", "1", "已交付", 1, ""), row("101", "住宅", "1", "已交付", 2, ""), row("102", "1", 1),
+        fixture.apply(Registers.of(row("101", "住宅", "1", "已交付", 1, ""), row("101", "住宅", "1", "已交付", 2, ""),
+                row("102", "1", 1),
                 company("103", "未售", 7), row("104", "住宅", "1", "已售未交付", 5, "")));
 
         assertThat(letters.issue(community)).extracting(Letter::name).containsExactlyInAnyOrder("业主1", "业主2", "公司7");
@@ -58,7 +60,8 @@ class LettersTest {
     void areReadAsPeopleTypeThem() {
         Letter letter = only();
 
-        assertThat(letters.redeem(community, " " + letter.code().toLowerCase(Locale.ROOT).replace("-", " ").replace('0', 'o')))
+        assertThat(letters.redeem(community,
+                " " + letter.code().toLowerCase(Locale.ROOT).replace("-", " ").replace('0', 'o')))
                 .contains(letter.member());
     }
 
@@ -171,7 +174,8 @@ class LettersTest {
         Letter letter = only();
         List<Future<Boolean>> attempts;
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            attempts = IntStream.range(0, 8).mapToObj(_ -> threads.submit(() -> letters.redeem(community, letter.code()).isPresent()))
+            attempts = IntStream.range(0, 8)
+                    .mapToObj(_ -> threads.submit(() -> letters.redeem(community, letter.code()).isPresent()))
                     .toList();
         }
 
@@ -198,7 +202,8 @@ class LettersTest {
 
         String rows = fixture.jdbc.sql("select string_agg(l::text, '|') from roll.letter l where community_id = ?")
                 .param(community.value()).query(String.class).single();
-        assertThat(rows).contains(letter.member().toString()).doesNotContain(letter.code(), letter.code().replace("-", ""));
+        assertThat(rows).contains(letter.member().toString()).doesNotContain(letter.code(),
+                letter.code().replace("-", ""));
     }
 
     @Test
@@ -207,8 +212,10 @@ class LettersTest {
 
         String csv = letters.csv(community, letters.issue(community));
 
-        assertThat(csv.lines().filter(line -> line.contains("SUM"))).allMatch(line -> line.startsWith("'@SUM(1+1),1号楼1单元201,"));
-        assertThat(csv.lines().filter(line -> line.contains("HYPERLINK"))).allMatch(line -> line.startsWith("\"'=HYPERLINK("));
+        assertThat(csv.lines().filter(line -> line.contains("SUM")))
+                .allMatch(line -> line.startsWith("'@SUM(1+1),1号楼1单元201,"));
+        assertThat(csv.lines().filter(line -> line.contains("HYPERLINK")))
+                .allMatch(line -> line.startsWith("\"'=HYPERLINK("));
         assertThat(csv).contains(",2026-05-27");
     }
 }

@@ -103,7 +103,8 @@ class RegisterCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--parking", "--parking=include", "--parking maybe", "--colour", "--lang fr --parking include", "--developer",
+    @ValueSource(strings = {"--parking", "--parking=include", "--parking maybe", "--colour",
+            "--lang fr --parking include", "--developer",
             "second.csv --parking include"})
     void refusesACommandLineItCannotCarryOut(String options) {
         int exit = runOn(Registers.file("changfu-96.csv"), options.split(" "));

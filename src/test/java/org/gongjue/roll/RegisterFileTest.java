@@ -48,8 +48,9 @@ class RegisterFileTest {
     private static void expect(Fields expected, String choice, Totals totals) {
         if (expected.has(choice)) {
             Fields figures = expected.fields(choice);
-            assertThat(totals).isEqualTo(new Totals(Math.toIntExact(figures.integer("units")), figures.integer("totalArea"),
-                    Math.toIntExact(figures.integer("heads"))));
+            assertThat(totals)
+                    .isEqualTo(new Totals(Math.toIntExact(figures.integer("units")), figures.integer("totalArea"),
+                            Math.toIntExact(figures.integer("heads"))));
         }
     }
 
@@ -101,9 +102,12 @@ class RegisterFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"''|AREA_MISSING", "-1|AREA_NEGATIVE", "－1|AREA_NEGATIVE", "0|AREA_ZERO", "0.00|AREA_ZERO",
-            "1.234|AREA_DECIMALS", "１２.５|AREA_FULL_WIDTH", "12．5|AREA_FULL_WIDTH", "1e3|AREA_NOT_A_NUMBER", "+1|AREA_NOT_A_NUMBER",
-            "1.|AREA_NOT_A_NUMBER", ".5|AREA_NOT_A_NUMBER", "89.07㎡|AREA_NOT_A_NUMBER", "1 000|AREA_NOT_A_NUMBER", "NaN|AREA_NOT_A_NUMBER",
+    @CsvSource(delimiter = '|', value = {"''|AREA_MISSING", "-1|AREA_NEGATIVE", "－1|AREA_NEGATIVE", "0|AREA_ZERO",
+            "0.00|AREA_ZERO",
+            "1.234|AREA_DECIMALS", "１２.５|AREA_FULL_WIDTH", "12．5|AREA_FULL_WIDTH", "1e3|AREA_NOT_A_NUMBER",
+            "+1|AREA_NOT_A_NUMBER",
+            "1.|AREA_NOT_A_NUMBER", ".5|AREA_NOT_A_NUMBER", "89.07㎡|AREA_NOT_A_NUMBER", "1 000|AREA_NOT_A_NUMBER",
+            "NaN|AREA_NOT_A_NUMBER",
             "12345678901|AREA_TOO_LARGE"})
     void refusesAnAreaThatIsNotPlainDigitsWithAtMostTwoDecimals(String area, Fault fault) {
         assertThat(errors(row("101", area, 1)))
@@ -147,7 +151,8 @@ class RegisterFileTest {
     void namesEveryMissingUnknownAndRepeatedColumn() {
         Bytes file = Bytes.utf8("楼栋,单元,单元,用途,建筑面积(㎡),面积来源,状态,业主,业主类型,证件类型,证件号码,颜色\n");
 
-        assertThat(errors(file, OF_REGISTER)).extracting(RegisterError::row, RegisterError::column, RegisterError::fault)
+        assertThat(errors(file, OF_REGISTER))
+                .extracting(RegisterError::row, RegisterError::column, RegisterError::fault)
                 .containsExactlyInAnyOrder(tuple(1, "单元", Fault.COLUMN_TWICE), tuple(1, "颜色", Fault.COLUMN_UNKNOWN),
                         tuple(1, "室号", Fault.COLUMN_MISSING));
     }
@@ -216,7 +221,8 @@ class RegisterFileTest {
         ByteArrayOutputStream cut = new ByteArrayOutputStream();
         cut.write(whole, 0, whole.length - 2);
 
-        assertThat(errors(Bytes.of(cut.toByteArray()), OF_REGISTER)).extracting(RegisterError::row, RegisterError::fault)
+        assertThat(errors(Bytes.of(cut.toByteArray()), OF_REGISTER))
+                .extracting(RegisterError::row, RegisterError::fault)
                 .containsExactly(tuple(3, Fault.ROW_CUT_SHORT));
     }
 
@@ -247,14 +253,16 @@ class RegisterFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\u0007b", "a\u202eb", "a\u200bb", "\"a\nb\"", "a\u0085b"})
     void refusesControlCharactersInAName(String name) {
-        assertThat(errors(row("101", "1", 1).replace("业主1", name))).extracting(RegisterError::column, RegisterError::fault)
+        assertThat(errors(row("101", "1", 1).replace("业主1", name)))
+                .extracting(RegisterError::column, RegisterError::fault)
                 .containsExactly(tuple("业主", Fault.CONTROL_CHARACTER));
     }
 
     @Test
     void refusesACellOfAThousandCharacters() {
         assertThat(errors(row("101", "1", 1).replace("业主1", "长".repeat(1_000))))
-                .extracting(RegisterError::column, RegisterError::fault).containsExactly(tuple("业主", Fault.CELL_TOO_LONG));
+                .extracting(RegisterError::column, RegisterError::fault)
+                .containsExactly(tuple("业主", Fault.CELL_TOO_LONG));
     }
 
     @Test
@@ -265,7 +273,8 @@ class RegisterFileTest {
     @Test
     void showsARepeatedUnitAtTheColumnThatDiffers() {
         assertThat(errors(row("101", "住宅", "1", "已交付", 1, ""), row("101", "商铺", "1", "已交付", 2, ""),
-                row("101", "住宅", "2", "已交付", 3, ""))).extracting(RegisterError::row, RegisterError::column, RegisterError::fault)
+                row("101", "住宅", "2", "已交付", 3, "")))
+                .extracting(RegisterError::row, RegisterError::column, RegisterError::fault)
                 .containsExactly(tuple(3, "用途", Fault.UNIT_DIFFERS), tuple(4, "室号", Fault.UNIT_AREA_DIFFERS));
     }
 
@@ -290,7 +299,8 @@ class RegisterFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1/2,1/3,SHARE_SUM", "1/2,2/3,SHARE_SUM", "1/2,'',SHARE_PARTIAL", "1/2,50%,SHARE_FORM", "1/2,0/2,SHARE_FORM",
+    @CsvSource({"1/2,1/3,SHARE_SUM", "1/2,2/3,SHARE_SUM", "1/2,'',SHARE_PARTIAL", "1/2,50%,SHARE_FORM",
+            "1/2,0/2,SHARE_FORM",
             "1/2,3/2,SHARE_FORM"})
     void refusesSharesThatDoNotAddUpToOne(String one, String other, Fault fault) {
         assertThat(errors(row("101", "住宅", "1", "已交付", 1, one), row("101", "住宅", "1", "已交付", 2, other)))
@@ -321,7 +331,8 @@ class RegisterFileTest {
 
     @Test
     void refusesAPersonsDocumentForACompany() {
-        assertThat(errors(row("101", "1", 1).replace("自然人", "法人"))).extracting(RegisterError::column, RegisterError::fault)
+        assertThat(errors(row("101", "1", 1).replace("自然人", "法人")))
+                .extracting(RegisterError::column, RegisterError::fault)
                 .containsExactly(tuple("证件类型", Fault.DOCUMENT_KIND));
     }
 
@@ -364,7 +375,8 @@ class RegisterFileTest {
 
     @Test
     void refusesADeveloperThatHoldsNoneOfTheUnsoldUnits() {
-        assertThat(errors(Registers.of(company("101", "未售", 7)), new Developer.Named("公司9"))).extracting(RegisterError::fault)
+        assertThat(errors(Registers.of(company("101", "未售", 7)), new Developer.Named("公司9")))
+                .extracting(RegisterError::fault)
                 .containsExactly(Fault.DEVELOPER_HOLDS_NOTHING);
     }
 

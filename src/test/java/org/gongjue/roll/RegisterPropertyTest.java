@@ -20,13 +20,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RegisterPropertyTest {
     private static final int DEVELOPER = 99;
 
-    record Flat(Usage usage, UnitState state, long area, Set<Integer> owners) {
-    }
+    record Flat(Usage usage, UnitState state, long area, Set<Integer> owners) {}
 
     @Provide
     Arbitrary<List<Flat>> estates() {
         return Combinators.combine(Arbitraries.of(Usage.class), Arbitraries.of(UnitState.class),
-                Arbitraries.longs().between(1, 99_999_999), Arbitraries.integers().between(1, 6).set().ofMinSize(1).ofMaxSize(3))
+                Arbitraries.longs().between(1, 99_999_999),
+                Arbitraries.integers().between(1, 6).set().ofMinSize(1).ofMaxSize(3))
                 .as(Flat::new).list().ofMinSize(1).ofMaxSize(30);
     }
 
@@ -39,7 +39,8 @@ class RegisterPropertyTest {
             if (flat.state == UnitState.UNSOLD) {
                 rows.add(Registers.company(room, "未售", DEVELOPER).replace("住宅,100.00", flat.usage.word() + "," + area));
             } else {
-                flat.owners.forEach(owner -> rows.add(Registers.row(room, flat.usage.word(), area, flat.state.word(), owner, "")));
+                flat.owners.forEach(
+                        owner -> rows.add(Registers.row(room, flat.usage.word(), area, flat.state.word(), owner, "")));
             }
         }
         return Registers.of(rows.toArray(String[]::new));

@@ -12,8 +12,7 @@ final class Registers {
     static final Developer OF_REGISTER = new Developer.OfRegister();
     static final String HEADER = "楼栋,单元,室号,用途,建筑面积(㎡),面积来源,状态,业主,业主类型,证件类型,证件号码,手机号,共有份额,备注";
 
-    private Registers() {
-    }
+    private Registers() {}
 
     static Bytes file(String name) {
         try (InputStream in = Registers.class.getResourceAsStream("/registers/" + name)) {

@@ -3,18 +3,22 @@ package org.gongjue.roll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -27,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import org.gongjue.crypto.Bytes;
 import org.gongjue.crypto.Hash;
+import org.gongjue.crypto.P256Key;
 import org.gongjue.ledger.CommunityId;
 import org.gongjue.ledger.ElectionId;
 
@@ -38,7 +43,7 @@ final class RollFixture {
 
     final CommunityId community = new CommunityId("test-" + COMMUNITIES.incrementAndGet());
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-06T01:00:00Z"));
-    final Map<MemberId, Hash> keys = new HashMap<>();
+    final Map<MemberId, List<P256Key>> keys = new HashMap<>();
     final JdbcClient jdbc = JdbcClient.create(DATABASE);
     final TransactionTemplate transaction;
     final CommunityStore communityStore = new CommunityStore(jdbc);
@@ -57,9 +62,11 @@ final class RollFixture {
         transaction = new TransactionTemplate(transactions);
         communities = new Communities(communityStore, clock);
         roll = new Roll(communityStore, imports, store, sealing, RANDOM, clock, transactions);
-        electorates = new Electorates(communityStore, imports, store, new ElectorateStore(jdbc), new MemberStore(jdbc), _ -> keys,
+        electorates = new Electorates(communityStore, store, new ElectorateStore(jdbc), new MemberStore(jdbc),
+                _ -> keys,
                 RANDOM, clock, transactions);
-        letters = new Letters(communityStore, imports, store, new LetterStore(jdbc), sealing, RANDOM, clock, transactions);
+        letters = new Letters(communityStore, imports, store, new LetterStore(jdbc), sealing, RANDOM, clock,
+                transactions);
         communities.create(new Community(community, "测试小区", "Test estate", ZoneId.of("Asia/Shanghai")));
     }
 
@@ -126,10 +133,24 @@ final class RollFixture {
         };
     }
 
+    /** Binds a fresh key to the member and returns its thumbprint. */
+    Hash bind(MemberId member) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            P256Key key = P256Key.of((ECPrivateKey) generator.generateKeyPair().getPrivate());
+            keys.put(member, List.of(key));
+            return key.thumbprint();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The only person of that name in a room. */
     MemberId member(String room, String name) {
         return roll.units(community, 0, 100).stream().filter(unit -> unit.label().room().equals(room))
-                .flatMap(unit -> unit.owners().stream()).filter(owner -> owner.name().equals(name)).findFirst().orElseThrow()
+                .flatMap(unit -> unit.owners().stream()).filter(owner -> owner.name().equals(name)).findFirst()
+                .orElseThrow()
                 .member();
     }
 

@@ -58,10 +58,12 @@ class RollTest {
 
         Applying applied = fixture.apply(Registers.file("jiangchuan-5200.csv"));
 
-        System.out.println("5,200 units, 8,487 rows imported in " + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
+        System.out.println("5,200 units, 8,487 rows imported in "
+                + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
         assertThat(applied).isInstanceOf(Applying.Applied.class);
         assertThat(totals()).isEqualTo(new Totals(6100, 68_236_799, 5403));
-        assertThat(roll.totals(community, Parking.EXCLUDE, Parking.EXCLUDE)).isEqualTo(new Totals(5200, 67_051_575, 4861));
+        assertThat(roll.totals(community, Parking.EXCLUDE, Parking.EXCLUDE))
+                .isEqualTo(new Totals(5200, 67_051_575, 4861));
         assertThat(roll.progress(community)).contains(new ImportProgress(8487, 8487));
     }
 
@@ -93,7 +95,8 @@ class RollTest {
 
     @Test
     void aDryRunShowsWhatWouldChange() {
-        fixture.apply(Registers.of(row("101", "89.07", 1), row("102", "90", 2), row("103", "1", 3), row("104", "1", 4)));
+        fixture.apply(
+                Registers.of(row("101", "89.07", 1), row("102", "90", 2), row("103", "1", 3), row("104", "1", 4)));
 
         RegisterCheck.Applicable check = fixture.check(Registers.of(row("101", "89.07", 1), row("102", "90.01", 5),
                 row("103", "1", 3).replace("业主3", "改名"), row("105", "1", 4)));
@@ -101,7 +104,8 @@ class RollTest {
         assertThat(check.difference()).isEqualTo(new Difference(List.of(new UnitLabel("1", "1", "105")),
                 List.of(new Difference.Change(new UnitLabel("1", "1", "102"),
                         List.of(Difference.Aspect.AREA, Difference.Aspect.OWNERS)),
-                        new Difference.Change(new UnitLabel("1", "1", "103"), List.of(Difference.Aspect.OWNER_DETAILS))),
+                        new Difference.Change(new UnitLabel("1", "1", "103"),
+                                List.of(Difference.Aspect.OWNER_DETAILS))),
                 List.of(new UnitLabel("1", "1", "104")), 1));
     }
 
@@ -164,7 +168,8 @@ class RollTest {
         }
 
         assertThat(results).filteredOn(Applying.Applied.class::isInstance).hasSize(1);
-        assertThat(results).filteredOn(result -> result instanceof Applying.Busy || result instanceof Applying.RollChanged)
+        assertThat(results)
+                .filteredOn(result -> result instanceof Applying.Busy || result instanceof Applying.RollChanged)
                 .hasSize(1);
         assertThat(roll.imports(community)).hasSize(1);
     }
@@ -259,7 +264,8 @@ class RollTest {
 
         RollUnit unit = roll.units(community, 3, 1).getFirst();
 
-        assertThat(unit.owners()).extracting(RollUnit.RollOwner::name, RollUnit.RollOwner::phone, RollUnit.RollOwner::share)
+        assertThat(unit.owners())
+                .extracting(RollUnit.RollOwner::name, RollUnit.RollOwner::phone, RollUnit.RollOwner::share)
                 .containsExactly(tuple("谢怡", "199****059", "1/2"),
                         tuple("张艳", "199****060", "1/2"));
     }
@@ -298,7 +304,8 @@ class RollTest {
 
     @Test
     void doesNotKnowACommunityThatWasNeverCreated() {
-        assertThatThrownBy(() -> roll.apply(new CommunityId("nowhere"), TWO, OF_REGISTER, Hash.sha256(TWO.toArray()), 0))
+        assertThatThrownBy(
+                () -> roll.apply(new CommunityId("nowhere"), TWO, OF_REGISTER, Hash.sha256(TWO.toArray()), 0))
                 .hasMessageContaining("no community nowhere");
     }
 }

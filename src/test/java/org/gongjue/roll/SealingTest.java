@@ -66,7 +66,8 @@ class SealingTest {
     void makesAKeyThatOnlyTheServiceMayReadAndLeavesNothingElse() throws IOException {
         sealing("key");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("key")))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("key"))))
+                .isEqualTo("rw-------");
         assertThat(folder).isDirectoryContaining("glob:**/key").isDirectoryNotContaining("glob:**/*.new");
     }
 
