@@ -17,7 +17,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -89,18 +88,18 @@ class AnchorConfiguration {
     }
 
     @Bean
-    LedgerStore ledgerStore(JdbcClient sql) {
-        return new LedgerStore(sql);
+    LedgerStore ledgerStore(DataSource database) {
+        return new LedgerStore(database);
     }
 
     @Bean
-    OutboxStore outboxStore(JdbcClient sql) {
-        return new OutboxStore(sql);
+    OutboxStore outboxStore(DataSource database) {
+        return new OutboxStore(database);
     }
 
     @Bean
-    ContractStore contractStore(DataSource database, JdbcClient sql) {
-        return new ContractStore(database, sql);
+    ContractStore contractStore(DataSource database) {
+        return new ContractStore(database);
     }
 
     @Bean

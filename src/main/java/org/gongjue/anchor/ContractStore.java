@@ -21,9 +21,9 @@ final class ContractStore {
     private final DataSource database;
     private final JdbcClient sql;
 
-    ContractStore(DataSource database, JdbcClient sql) {
+    ContractStore(DataSource database) {
         this.database = database;
-        this.sql = sql;
+        this.sql = JdbcClient.create(database);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,8 +25,8 @@ import org.gongjue.ledger.TreeHead;
 final class LedgerStore {
     private final JdbcClient sql;
 
-    LedgerStore(JdbcClient sql) {
-        this.sql = sql;
+    LedgerStore(DataSource database) {
+        this.sql = JdbcClient.create(database);
     }
 
     /** A complete subtree: level 0 holds leaves, level k the roots over 2^k of them. */
@@ -111,17 +112,23 @@ final class LedgerStore {
                 .param("size", size).query(LedgerStore::head).optional();
     }
 
-    /** The hashes at these places; places beyond the tree are absent. */
+    /**
+     * The hashes at these places; places beyond the tree are absent. One subquery for each place: a join the planner may
+     * turn into a reading of the whole tree.
+     */
     Map<Coordinate, Hash> nodes(LogId log, List<Coordinate> places) {
         Map<Coordinate, Hash> found = new HashMap<>();
         of(log, """
-                select level, index, hash from ledger.node
-                where community_id = :community and election_id = :election
-                    and (level, index) in (select * from unnest(:levels, :indexes))""")
+                select place.level, place.index, (select n.hash from ledger.node n
+                    where n.community_id = :community and n.election_id = :election
+                        and n.level = place.level and n.index = place.index) as hash
+                from unnest(:levels, :indexes) as place (level, index)""")
                 .param("levels", places.stream().map(place -> (short) place.level()).toArray(Short[]::new))
-                .param("indexes", places.stream().mapToLong(Coordinate::index).toArray())
-                .query(row -> {
-                    found.put(new Coordinate(row.getInt("level"), row.getLong("index")), Hash.of(row.getBytes("hash")));
+                .param("indexes", places.stream().mapToLong(Coordinate::index).toArray()).query(row -> {
+                    byte[] hash = row.getBytes("hash");
+                    if (hash != null) {
+                        found.put(new Coordinate(row.getInt("level"), row.getLong("index")), Hash.of(hash));
+                    }
                 });
         return found;
     }

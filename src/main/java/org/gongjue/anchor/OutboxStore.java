@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,8 +22,8 @@ import org.gongjue.ledger.LogId;
 final class OutboxStore {
     private final JdbcClient sql;
 
-    OutboxStore(JdbcClient sql) {
-        this.sql = sql;
+    OutboxStore(DataSource database) {
+        this.sql = JdbcClient.create(database);
     }
 
     /** A transaction on its way: signed, kept, sent at least once unless the service stopped in between. */
@@ -186,8 +187,27 @@ final class OutboxStore {
     }
 
     private static Order order(ResultSet row, int number) throws SQLException {
-        return new Order(LedgerStore.log(row), row.getInt("number"), Columns.read(row),
+        return new Order(LedgerStore.log(row), row.getInt("number"), operation(row),
                 LedgerStore.instant(row, "ordered_at"));
+    }
+
+    private static Operation operation(ResultSet row) throws SQLException {
+        return switch (row.getString("kind")) {
+            case "SETUP" -> new Operation.SetUp(setup(row.getString("setup")));
+            case "CHECKPOINT" -> new Operation.Checkpoint(row.getLong("size"), Hash.of(row.getBytes("root")));
+            case "CLOSE" -> new Operation.Close(row.getLong("size"), Hash.of(row.getBytes("root")),
+                    Hash.of(row.getBytes("hash")));
+            case "TALLY" -> new Operation.Tally(Hash.of(row.getBytes("hash")));
+            case "RESULT" -> new Operation.Publish(Hash.of(row.getBytes("hash")));
+            case String kind -> throw new IllegalStateException("unknown kind of order " + kind);
+        };
+    }
+
+    private static ElectionSetup setup(String text) {
+        Fields fields = Fields.parse(text);
+        return new ElectionSetup(fields.hash("manifestHash"), fields.hash("rollRoot"), fields.integer("rollSize"),
+                fields.hash("trusteeRecordHash"), fields.hash("ext"), fields.instant("openAt"),
+                fields.instant("closeAt"));
     }
 
     /** An operation as a line of the table. */
@@ -204,30 +224,11 @@ final class OutboxStore {
             };
         }
 
-        static Operation read(ResultSet row) throws SQLException {
-            return switch (row.getString("kind")) {
-                case "SETUP" -> new Operation.SetUp(setup(row.getString("setup")));
-                case "CHECKPOINT" -> new Operation.Checkpoint(row.getLong("size"), Hash.of(row.getBytes("root")));
-                case "CLOSE" -> new Operation.Close(row.getLong("size"), Hash.of(row.getBytes("root")),
-                        Hash.of(row.getBytes("hash")));
-                case "TALLY" -> new Operation.Tally(Hash.of(row.getBytes("hash")));
-                case "RESULT" -> new Operation.Publish(Hash.of(row.getBytes("hash")));
-                case String kind -> throw new IllegalStateException("unknown kind of order " + kind);
-            };
-        }
-
         private static String text(ElectionSetup setup) {
             return Json.object("closeAt", setup.closeAt().toString(), "ext", setup.ext(), "manifestHash",
                     setup.manifestHash(),
                     "openAt", setup.openAt().toString(), "rollRoot", setup.rollRoot(), "rollSize", setup.rollSize(),
                     "trusteeRecordHash", setup.trusteeRecordHash()).text();
-        }
-
-        private static ElectionSetup setup(String text) {
-            Fields fields = Fields.parse(text);
-            return new ElectionSetup(fields.hash("manifestHash"), fields.hash("rollRoot"), fields.integer("rollSize"),
-                    fields.hash("trusteeRecordHash"), fields.hash("ext"), fields.instant("openAt"),
-                    fields.instant("closeAt"));
         }
     }
 }

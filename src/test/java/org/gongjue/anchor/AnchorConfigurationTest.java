@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,7 +32,7 @@ class AnchorConfigurationTest {
         DataSource database = TestDatabase.fresh();
         return new ApplicationContextRunner().withUserConfiguration(AnchorConfiguration.class)
                 .withBean(DataSource.class, () -> database)
-                .withBean(JdbcClient.class, () -> JdbcClient.create(database))
+
                 .withBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(database))
                 .withBean(Clock.class, Clock::systemUTC).withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                 .withPropertyValues("gongjue.data=" + folder, "gongjue.chain.anvil=" + TestChain.ANVIL,

@@ -12,7 +12,6 @@ import javax.sql.DataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,10 +49,9 @@ final class TestService {
     }
 
     TestService(DataSource database, Chain chain, SettableClock clock) {
-        JdbcClient sql = JdbcClient.create(database);
-        LedgerStore store = new LedgerStore(sql);
-        outbox = new OutboxStore(sql);
-        contracts = new ContractStore(database, sql);
+        LedgerStore store = new LedgerStore(database);
+        outbox = new OutboxStore(database);
+        contracts = new ContractStore(database);
         node = chain.node();
         transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
         ElectionsContract elections = new ElectionsContract(chain, ElectionsAbi.load(), contracts, new Proofs(store));
