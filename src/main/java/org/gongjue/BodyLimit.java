@@ -13,7 +13,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Refuses bodies before they are read: 64 KiB, or 12 MiB where an owners' register is sent. */
 @Component
@@ -27,20 +26,18 @@ class BodyLimit extends OncePerRequestFilter {
         private static final long serialVersionUID = 1;
     }
 
-    private final HandlerExceptionResolver errors;
+    private final Refusals refusals;
 
-    BodyLimit(HandlerExceptionResolver handlerExceptionResolver) {
-        this.errors = handlerExceptionResolver;
+    BodyLimit(Refusals refusals) {
+        this.refusals = refusals;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = request.getRequestURI().contains("/register") || request.getRequestURI().contains("/desk/roll")
-                ? REGISTER
-                : USUAL;
+        long limit = request.getRequestURI().contains("/desk/register") ? REGISTER : USUAL;
         if (request.getContentLengthLong() > limit) {
-            errors.resolveException(request, response, null, new TooLarge());
+            refusals.answer(request, response, new TooLarge());
             return;
         }
         chain.doFilter(new Limited(request, limit), response);

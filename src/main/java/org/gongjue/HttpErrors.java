@@ -38,9 +38,11 @@ class HttpErrors {
     private static final String TYPES = "https://gongjue.org/problems/";
 
     private final MessageSource texts;
+    private final PageFrame frame;
 
-    HttpErrors(MessageSource texts) {
+    HttpErrors(MessageSource texts, PageFrame frame) {
         this.texts = texts;
+        this.frame = frame;
     }
 
     @ExceptionHandler
@@ -94,6 +96,7 @@ class HttpErrors {
         }
         ModelAndView page = new ModelAndView("error", Map.of("status", status, "title", String.valueOf(title), "detail",
                 String.valueOf(words), "instance", instance));
+        page.addAllObjects(frame.of(request, language));
         page.setStatus(HttpStatus.valueOf(status));
         return page;
     }

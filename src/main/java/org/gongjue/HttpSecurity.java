@@ -25,7 +25,6 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import org.gongjue.identity.Session;
 import org.gongjue.identity.SessionCookies;
@@ -43,26 +42,26 @@ class HttpSecurity {
 
     @Bean
     SecurityFilterChain securityFilterChain(org.springframework.security.config.annotation.web.builders.HttpSecurity http,
-            Sessions sessions, SessionCookies cookies, ServiceProperties service, HandlerExceptionResolver handlerExceptionResolver,
+            Sessions sessions, SessionCookies cookies, ServiceProperties service, Refusals refusals,
             Ledger ledger) throws Exception {
         String[] desk = {"/c/*/desk", "/c/*/desk/**", "/api/v1/communities/*/desk/**"};
         http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable).httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable).anonymous(a -> {})
-                .addFilterBefore(new SameOrigin(service.origin().toString(), handlerExceptionResolver),
+                .addFilterBefore(new SameOrigin(service.origin().toString(), refusals),
                         UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new SessionCookie(sessions, cookies), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(a -> a.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll().requestMatchers("/c/*/desk/enter", "/c/*/desk/enter/**").permitAll().requestMatchers(desk)
                         .hasRole("COMMITTEE").anyRequest().permitAll())
                 .exceptionHandling(e -> e
-                        .authenticationEntryPoint((request, response, failure) -> handlerExceptionResolver.resolveException(
-                                request, response, null, refusal(HttpStatus.UNAUTHORIZED, "login-needed")))
-                        .accessDeniedHandler((request, response, failure) -> handlerExceptionResolver.resolveException(
-                                request, response, null, refusal(HttpStatus.FORBIDDEN, "forbidden"))))
+                        .authenticationEntryPoint((request, response, failure) -> refusals.answer(request, response,
+                                refusal(HttpStatus.UNAUTHORIZED, "login-needed")))
+                        .accessDeniedHandler((request, response, failure) -> refusals.answer(request, response,
+                                refusal(HttpStatus.FORBIDDEN, "forbidden"))))
                 .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(policy(ledger.publicNode().orElse(""))))
-                        .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER))
+                        .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(p -> p.policy("camera=(), microphone=(), geolocation=()"))
                         .crossOriginOpenerPolicy(c -> c.policy(
                                 org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN)));
@@ -81,11 +80,11 @@ class HttpSecurity {
     /** Unsafe methods must come from our own pages, or from a client that says so; a foreign page cannot (identity.md 8). */
     private static final class SameOrigin extends OncePerRequestFilter {
         private final String origin;
-        private final HandlerExceptionResolver errors;
+        private final Refusals refusals;
 
-        SameOrigin(String origin, HandlerExceptionResolver errors) {
+        SameOrigin(String origin, Refusals refusals) {
             this.origin = origin;
-            this.errors = errors;
+            this.refusals = refusals;
         }
 
         @Override
@@ -94,7 +93,7 @@ class HttpSecurity {
             String site = request.getHeader("Sec-Fetch-Site");
             boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
             if (!SAFE.contains(request.getMethod()) && (foreign || !origin.equals(request.getHeader("Origin")))) {
-                errors.resolveException(request, response, null, refusal(HttpStatus.FORBIDDEN, "foreign-origin"));
+                refusals.answer(request, response, refusal(HttpStatus.FORBIDDEN, "foreign-origin"));
                 return;
             }
             chain.doFilter(request, response);

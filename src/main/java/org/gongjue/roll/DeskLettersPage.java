@@ -42,12 +42,14 @@ class DeskLettersPage {
     }
 
     @PostMapping
-    String issue(CommunityId community, @RequestParam(defaultValue = "MISSING") String scope, HttpServletResponse response,
+    String issue(CommunityId community, @RequestParam(defaultValue = "MISSING") String scope,
+            HttpServletResponse response,
             Model model) {
         List<Letter> issued = scope.equals("ALL") ? letters.issue(community) : letters.issueMissing(community);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         model.addAttribute("letters", issued.stream().map(letter -> new Printed(
-                String.join("、", letter.units().stream().map(UnitLabel::chinese).toList()), letter.name(), letter.code(), null))
+                String.join("、", letter.units().stream().map(UnitLabel::chinese).toList()), letter.name(),
+                letter.code(), null))
                 .toList());
         model.addAttribute("link", origin + "/c/" + community);
         model.addAttribute("validUntil", clock.instant().plus(Letters.LIFETIME));

@@ -64,7 +64,8 @@ class DeskRegisterPage {
     public record Compared(String what, long found, long typed) {}
 
     /** What was read. */
-    public record Check(String fileName, String sha256, boolean ok, String encoding, int rows, @Nullable String developer,
+    public record Check(String fileName, String sha256, boolean ok, String encoding, int rows,
+            @Nullable String developer,
             List<Error> errors, int added, int changed, int removed, int unchanged, List<Change> differences,
             @Nullable Sums included, @Nullable Sums excluded, List<Compared> compared) {}
 
@@ -99,14 +100,16 @@ class DeskRegisterPage {
         Hash hash = Hash.hex(sha256);
         UploadStore.Upload upload = uploads.find(community, hash)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT, "problem.register-changed"));
-        Bytes content = Bytes.of(sealing.open(context(community), upload.sealed()).getBytes(StandardCharsets.ISO_8859_1));
-        switch (roll.apply(community, content, RegisterApi.developer(Optional.of(upload.developer())), hash, upload.base())) {
-            case Applying.Applied _, Applying.AlreadyApplied _ -> {
+        Bytes content = Bytes
+                .of(sealing.open(context(community), upload.sealed()).getBytes(StandardCharsets.ISO_8859_1));
+        switch (roll.apply(community, content, RegisterApi.developer(Optional.of(upload.developer())), hash,
+                upload.base())) {
+            case Applying.Applied _,Applying.AlreadyApplied _ -> {
                 uploads.delete(community, hash);
                 model.addAttribute("applied", Sums.of(roll.totals(community, Parking.INCLUDE, Parking.INCLUDE)));
             }
             case Applying.Broken _ -> throw refuse(HttpStatus.UNPROCESSABLE_CONTENT, "register-broken");
-            case Applying.AnotherFile _, Applying.RollChanged _ -> throw refuse(HttpStatus.CONFLICT, "register-changed");
+            case Applying.AnotherFile _,Applying.RollChanged _ -> throw refuse(HttpStatus.CONFLICT, "register-changed");
             case Applying.Busy _ -> throw refuse(HttpStatus.CONFLICT, "register-busy");
         }
         show(community, model);
@@ -129,12 +132,16 @@ class DeskRegisterPage {
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         return switch (check) {
             case RegisterCheck.Broken(var sha256, var errors) -> new Check(name, sha256.toHex(), false, "", 0, null,
-                    errors.stream().map(error -> new Error(error.row(), error.column(), error.why(language))).toList(), 0, 0,
+                    errors.stream().map(error -> new Error(error.row(), error.column(), error.why(language))).toList(),
+                    0, 0,
                     0, 0, List.of(), null, null, List.of());
-            case RegisterCheck.Applicable good -> new Check(name, good.sha256().toHex(), true, good.encoding(), good.rows(),
+            case RegisterCheck.Applicable good -> new Check(name, good.sha256().toHex(), true, good.encoding(),
+                    good.rows(),
                     good.developer().isEmpty() ? null : good.developer(), List.of(), good.difference().added().size(),
-                    good.difference().changed().size(), good.difference().removed().size(), good.difference().unchanged(),
-                    differences(good.difference(), language), Sums.of(good.parkingIncluded()), Sums.of(good.parkingExcluded()),
+                    good.difference().changed().size(), good.difference().removed().size(),
+                    good.difference().unchanged(),
+                    differences(good.difference(), language), Sums.of(good.parkingIncluded()),
+                    Sums.of(good.parkingExcluded()),
                     official.compareWith(good));
         };
     }
@@ -142,7 +149,8 @@ class DeskRegisterPage {
     private List<Change> differences(Difference difference, Locale language) {
         List<Change> changes = new ArrayList<>();
         difference.changed().forEach(change -> changes.add(new Change(change.unit().chinese(), "CHANGED", "",
-                change.aspects().stream().map(aspect -> texts.getMessage("aspect." + aspect, null, aspect.name(), language))
+                change.aspects().stream()
+                        .map(aspect -> texts.getMessage("aspect." + aspect, null, aspect.name(), language))
                         .collect(Collectors.joining("、")))));
         difference.removed().forEach(unit -> changes.add(new Change(unit.chinese(), "REMOVED", "", "")));
         difference.added().forEach(unit -> changes.add(new Change(unit.chinese(), "ADDED", "", "")));

@@ -33,7 +33,8 @@ public class Electorates {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Electorates(CommunityStore communities, CurrentRoll roll, ElectorateStore store, MemberStore members, BoundKeys keys,
+    Electorates(CommunityStore communities, CurrentRoll roll, ElectorateStore store, MemberStore members,
+            BoundKeys keys,
             SecureRandom random, Clock clock, PlatformTransactionManager transactions) {
         this.communities = communities;
         this.roll = roll;

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The committee's own figures, typed to be compared with the register's; any of them may be left empty. */
-record OfficialFigures(@Nullable String parking, @Nullable String units, @Nullable String heads, @Nullable String area) {
+record OfficialFigures(@Nullable String parking, @Nullable String units, @Nullable String heads,
+        @Nullable String area) {
     private static final String WHOLE = "[0-9][0-9,]{0,14}";
     private static final String DECIMAL = "[0-9][0-9,]{0,14}(\\.[0-9]{1,2})?";
 

@@ -12,7 +12,8 @@ public record RollView(int units, int heads, long area, Instant importedAt, Stri
     public static Optional<RollView> of(Roll roll, CommunityId community) {
         return roll.imports(community).stream().findFirst().map(newest -> {
             Totals totals = roll.totals(community, Parking.INCLUDE, Parking.INCLUDE);
-            return new RollView(totals.units(), totals.heads(), totals.totalArea(), newest.appliedAt(), Parking.INCLUDE.name());
+            return new RollView(totals.units(), totals.heads(), totals.totalArea(), newest.appliedAt(),
+                    Parking.INCLUDE.name());
         });
     }
 }

@@ -38,7 +38,8 @@ class UploadStore {
     Optional<Upload> find(CommunityId community, Hash sha256) {
         return jdbc.sql("select sealed, developer, base from roll.upload where community_id = ? and sha256 = ?")
                 .param(community.value()).param(sha256.toArray())
-                .query((row, _) -> new Upload(Bytes.of(row.getBytes("sealed")), row.getString("developer"), row.getInt("base")))
+                .query((row, _) -> new Upload(Bytes.of(row.getBytes("sealed")), row.getString("developer"),
+                        row.getInt("base")))
                 .optional();
     }
 
