@@ -46,8 +46,7 @@ final class Account {
         }
     }
 
-    record Signed(Bytes raw, Hash transaction) {
-    }
+    record Signed(Bytes raw, Hash transaction) {}
 
     /** Lower-case hexadecimal with 0x. */
     String address() {

@@ -11,9 +11,11 @@ public enum Alarm {
     /** What was anchored is gone: the node was restored from an older copy. Refused until a person has looked. */
     CHAIN_OLDER("the chain is older than what was anchored on it; bring the node back to its newest copy"),
     /** The contract holds something else than this record. Refused until a person has looked. */
-    RECORD_DIFFERS("the contract holds another record of this election; stop and find out which copy was tampered with"),
+    RECORD_DIFFERS(
+            "the contract holds another record of this election; stop and find out which copy was tampered with"),
     /** The account may not send, by the contract's roles or the node's allowlist. */
-    ACCOUNT_NOT_ALLOWED("the account may not anchor; add it to the nodes' allowlist or use the account the contract names"),
+    ACCOUNT_NOT_ALLOWED(
+            "the account may not anchor; add it to the nodes' allowlist or use the account the contract names"),
     /** Fewer organisations have approved than the contract asks for. */
     APPROVALS_MISSING("organisations must still approve on the chain"),
     /** The node does not take the transaction. */

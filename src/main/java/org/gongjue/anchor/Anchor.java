@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import org.gongjue.anchor.ContractStore.Contract;
 import org.gongjue.anchor.OutboxStore.Lag;
+import org.gongjue.crypto.Hash;
 
 /** One turn after the other: signs due heads, carries the outbox on, and knows how far that has come. */
 public final class Anchor {
@@ -28,9 +29,11 @@ public final class Anchor {
     private final AtomicLong lagEntries;
     private final AtomicLong lagSeconds;
     private final AtomicLong blockAge;
-    private volatile Block block = new Block(-1, org.gongjue.crypto.Hash.ZERO, 0);
+    private final AtomicLong alarmCount;
+    private volatile Block block = new Block(-1, Hash.ZERO, 0);
 
-    Anchor(ContractStore contracts, OutboxStore outbox, HeadSchedule heads, Anchoring anchoring, Chain chain, Alarms alarms,
+    Anchor(ContractStore contracts, OutboxStore outbox, HeadSchedule heads, Anchoring anchoring, Chain chain,
+            Alarms alarms,
             Clock clock, Duration stalledAfter, MeterRegistry meters) {
         this.contracts = contracts;
         this.outbox = outbox;
@@ -43,14 +46,15 @@ public final class Anchor {
         this.lagEntries = meters.gauge("gongjue.anchor.lag.entries", new AtomicLong());
         this.lagSeconds = meters.gauge("gongjue.anchor.lag.seconds", new AtomicLong());
         this.blockAge = meters.gauge("gongjue.anchor.block.age.seconds", new AtomicLong());
-        meters.gauge("gongjue.anchor.alarms", alarms, standing -> standing.standing().size());
+        this.alarmCount = meters.gauge("gongjue.anchor.alarms", new AtomicLong());
     }
 
     /** How the anchoring stood after the last turn; asks no node. */
     public AnchorStatus status() {
         Optional<Contract> contract = contracts.current();
         return new AnchorStatus(chain.isStandIn(), chain.publicRpc(), contract.map(Contract::chainId).orElse(0L),
-                contract.filter(Contract::isDeployed).map(Contract::address).orElse(""), lagEntries.get(), lagSeconds.get(),
+                contract.filter(Contract::isDeployed).map(Contract::address).orElse(""), lagEntries.get(),
+                lagSeconds.get(),
                 block.number(), block.time(), alarms.standing());
     }
 
@@ -86,6 +90,7 @@ public final class Anchor {
     }
 
     private void measure() {
+        alarmCount.set(alarms.standing().size());
         Lag lag = outbox.lag(contracts.current().map(Contract::id).orElse(-1));
         Instant since = lag.since();
         lagEntries.set(lag.entries());

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-
 import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +17,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -90,42 +88,42 @@ class AnchorConfiguration {
     }
 
     @Bean
-    LedgerStore ledgerStore(JdbcClient sql) {
-        return new LedgerStore(sql);
+    LedgerStore ledgerStore(DataSource database) {
+        return new LedgerStore(database);
     }
 
     @Bean
-    OutboxStore outboxStore(JdbcClient sql) {
-        return new OutboxStore(sql);
+    OutboxStore outboxStore(DataSource database) {
+        return new OutboxStore(database);
     }
 
     @Bean
-    ContractStore contractStore(DataSource database, JdbcClient sql) {
-        return new ContractStore(database, sql);
+    ContractStore contractStore(DataSource database) {
+        return new ContractStore(database);
     }
 
     @Bean
-    ElectionsContract electionsContract(Node node, ContractStore contracts, LedgerStore store) {
-        return new ElectionsContract(node, ElectionsAbi.load(), contracts, new Proofs(store));
+    ElectionsContract electionsContract(Chain chain, ContractStore contracts, LedgerStore store) {
+        return new ElectionsContract(chain, ElectionsAbi.load(), contracts, new Proofs(store));
     }
 
     @Bean
-    Ledger ledger(LedgerStore store, OutboxStore outbox, ServiceKey key, ElectionsContract elections,
-            ContractStore contracts, Chain chain, Clock clock) {
-        return new PostgresLedger(store, outbox, key, elections::known,
-                () -> contracts.current().filter(ContractStore.Contract::isDeployed), chain.publicRpc(), clock,
-                new SecureRandom());
+    Ledger ledger(LedgerStore store, OutboxStore outbox, ServiceKey key, ElectionsContract elections, Clock clock) {
+        return new PostgresLedger(store, outbox, key, elections, clock, new SecureRandom());
     }
 
     @Bean
-    Anchor anchor(ContractStore contracts, LedgerStore store, OutboxStore outbox, Ledger ledger, ElectionsContract elections,
+    Anchor anchor(ContractStore contracts, LedgerStore store, OutboxStore outbox, Ledger ledger,
+            ElectionsContract elections,
             Chain chain, Clock clock, PlatformTransactionManager transactionManager, AnchorProperties pace,
             MeterRegistry meters, Environment environment) {
         TransactionTemplate transactions = new TransactionTemplate(transactionManager);
         Alarms alarms = new Alarms();
-        Duration every = Objects.requireNonNullElse(pace.every(), environment.acceptsProfiles(WithoutNode.LOCAL) ? EVERY_LOCALLY : EVERY);
+        Duration every = Objects.requireNonNullElse(pace.every(),
+                environment.acceptsProfiles(WithoutNode.LOCAL) ? EVERY_LOCALLY : EVERY);
         Deployment deployment = new Deployment(contracts, chain, ElectionsAbi.load(), alarms);
-        Anchoring anchoring = new Anchoring(outbox, deployment, elections, chain, alarms, transactions, clock, pace.window());
+        Anchoring anchoring = new Anchoring(outbox, deployment, elections, chain, alarms, transactions, clock,
+                pace.window());
         HeadSchedule heads = new HeadSchedule(store, ledger, transactions, clock, every, pace.entries());
         return new Anchor(contracts, outbox, heads, anchoring, chain, alarms, clock, pace.stalledAfter(), meters);
     }

@@ -17,5 +17,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("gongjue.anchor")
 record AnchorProperties(@Nullable Duration every, @DefaultValue("64") long entries, @DefaultValue("1s") Duration poll,
-        @DefaultValue("32") int window, @DefaultValue("60s") Duration stalledAfter) {
-}
+        @DefaultValue("32") int window, @DefaultValue("60s") Duration stalledAfter) {}

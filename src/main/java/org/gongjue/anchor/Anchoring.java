@@ -55,8 +55,7 @@ final class Anchoring {
     }
 
     /** When a transaction was last handed to the node, and what the node said against it ("" for nothing). */
-    private record Passed(Instant at, String refusal) {
-    }
+    private record Passed(Instant at, String refusal) {}
 
     /** Does what can be done now without waiting; answers whether something is on its way, so that a look soon is worth it. */
     boolean round() {
@@ -96,7 +95,8 @@ final class Anchoring {
         if (sending.isPresent()) {
             return follow(contract, sending.get(), waiting);
         }
-        boolean agrees = last.map(order -> order.operation().isLastOf(state)).orElse(state.phase() == ChainState.Phase.NONE);
+        boolean agrees = last.map(order -> order.operation().isLastOf(state))
+                .orElse(state.phase() == ChainState.Phase.NONE);
         if (!agrees) {
             return adopt(contract, state, waiting);
         }
@@ -107,7 +107,8 @@ final class Anchoring {
     private static Order next(List<Order> waiting) {
         Order next = waiting.getFirst();
         for (Order after : waiting) {
-            if (!(next.operation() instanceof Operation.Checkpoint && after.operation() instanceof Operation.Checkpoint)) {
+            if (!(next.operation() instanceof Operation.Checkpoint
+                    && after.operation() instanceof Operation.Checkpoint)) {
                 break;
             }
             next = after;
@@ -120,7 +121,8 @@ final class Anchoring {
         if (mined.isEmpty() && node.nonce(account.address()) > sending.nonce()) {
             mined = node.receipt(sending.transaction());
             if (mined.isEmpty()) {
-                log.warn("transaction overtaken election={} order={} nonce={}; sending it anew", sending.log().election(),
+                log.warn("transaction overtaken election={} order={} nonce={}; sending it anew",
+                        sending.log().election(),
                         sending.number(), sending.nonce());
                 return forget(contract, sending);
             }
@@ -130,7 +132,8 @@ final class Anchoring {
             return true;
         }
         if (!mined.get().succeeded()) {
-            log.warn("transaction failed election={} order={} block={}; asking the contract why", sending.log().election(),
+            log.warn("transaction failed election={} order={} block={}; asking the contract why",
+                    sending.log().election(),
                     sending.number(), mined.get().block().number());
             return forget(contract, sending);
         }
@@ -168,14 +171,16 @@ final class Anchoring {
         }
         long nonce = Math.max(open.highestNonce() + 1, node.nonce(account.address()));
         Account.Signed signed = account.call(contract.chainId(), nonce, Gas.withMargin(gas), contract.address(), data);
-        UnderWay sending = new UnderWay(order.log(), order.number(), nonce, signed.raw(), signed.transaction(), clock.instant());
+        UnderWay sending = new UnderWay(order.log(), order.number(), nonce, signed.raw(), signed.transaction(),
+                clock.instant());
         outbox.insertUnderWay(contract.id(), sending);
         pass(sending);
         return true;
     }
 
     private boolean refused(String error, ChainState state, Order order) {
-        String detail = order.operation().getClass().getSimpleName() + " of election " + order.log().election() + ": " + error;
+        String detail = order.operation().getClass().getSimpleName() + " of election " + order.log().election() + ": "
+                + error;
         switch (error) {
             case "Elections__TooEarly" -> {
                 if (standIn && clock.instant().getEpochSecond() > state.closeAt()) {
@@ -205,18 +210,22 @@ final class Anchoring {
 
     /** The chain knows more than the database, which was restored or lost a line: what is ours on it is taken over. */
     private boolean adopt(Contract contract, ChainState state, List<Order> waiting) {
-        Optional<Order> reached = waiting.stream().filter(order -> order.operation().isLastOf(state)).reduce((_, last) -> last);
+        Optional<Order> reached = waiting.stream().filter(order -> order.operation().isLastOf(state))
+                .reduce((_, last) -> last);
         if (reached.isEmpty()) {
-            alarms.raise(Alarm.RECORD_DIFFERS, "entry " + state.size() + ", phase " + state.phase() + ", root " + state.root());
+            alarms.raise(Alarm.RECORD_DIFFERS,
+                    "entry " + state.size() + ", phase " + state.phase() + ", root " + state.root());
             return false;
         }
         List<Order> done = waiting.stream().filter(order -> order.number() <= reached.get().number()).toList();
         Map<Order, ElectionsContract.Found> found = elections.find(contract, done);
         Instant now = clock.instant();
         transactions.executeWithoutResult(_ -> {
-            found.forEach((order, at) -> outbox.anchored(order.log(), order.number(), contract.id(), at.transaction(), at.block(),
+            found.forEach((order, at) -> outbox.anchored(order.log(), order.number(), contract.id(), at.transaction(),
+                    at.block(),
                     now));
-            outbox.superseded(reached.get().log(), done.getFirst().number(), reached.get().number() + 1, contract.id(), now);
+            outbox.superseded(reached.get().log(), done.getFirst().number(), reached.get().number() + 1, contract.id(),
+                    now);
         });
         log.warn("taken over from the chain election={} orders={}", reached.get().log().election(), done.size());
         return true;

@@ -2,11 +2,13 @@ package org.gongjue.anchor;
 
 import java.nio.file.Path;
 
+import org.jspecify.annotations.Nullable;
+
 /** A setting of the chain that keeps the service from starting; the message says in both languages what to do. */
 public final class ChainObstacle extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private ChainObstacle(String chinese, String english, Throwable cause) {
+    private ChainObstacle(String chinese, String english, @Nullable Throwable cause) {
         super(chinese + System.lineSeparator() + english, cause);
     }
 
@@ -18,15 +20,16 @@ public final class ChainObstacle extends RuntimeException {
     }
 
     static ChainObstacle noOrganisers() {
-        return new ChainObstacle("未指定各组织的链上账户。请在 gongjue.chain.organisers 列出至少两个组织的账户，或用 gongjue.chain.contract 指定已部署的合约。",
+        return new ChainObstacle(
+                "未指定各组织的链上账户。请在 gongjue.chain.organisers 列出至少两个组织的账户，或用 gongjue.chain.contract 指定已部署的合约。",
                 "No organisations are named. List the accounts of at least two in gongjue.chain.organisers, or name a contract "
                         + "that is deployed already in gongjue.chain.contract.",
-                new IllegalStateException("gongjue.chain.organisers is empty"));
+                null);
     }
 
     static ChainObstacle noEndpoint() {
         return new ChainObstacle("未设置区块链节点。请设置 GONGJUE_CHAIN_RPC=http://节点:8545，并用 gongjue.chain.key 指定账户密钥文件。",
                 "No chain node is set. Set GONGJUE_CHAIN_RPC=http://node:8545 and name the account's key file in gongjue.chain.key.",
-                new IllegalStateException("gongjue.chain.rpc is not set"));
+                null);
     }
 }

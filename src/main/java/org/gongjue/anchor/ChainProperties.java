@@ -25,5 +25,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ChainProperties(@Nullable URI rpc, @Nullable URI publicRpc, @DefaultValue("0") long chainId, @Nullable Path key,
         @Nullable String contract, @DefaultValue List<String> organisers, @DefaultValue("2") int quorum,
         @DefaultValue("contracts/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil") Path anvil,
-        @DefaultValue("0") int port) {
-}
+        @DefaultValue("0") int port) {}

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,9 @@ final class ContractStore {
     private final DataSource database;
     private final JdbcClient sql;
 
-    ContractStore(DataSource database, JdbcClient sql) {
+    ContractStore(DataSource database) {
         this.database = database;
-        this.sql = sql;
+        this.sql = JdbcClient.create(database);
     }
 
     /**
@@ -39,8 +38,7 @@ final class ContractStore {
         }
     }
 
-    record Sent(long nonce, Bytes raw, Hash transaction) {
-    }
+    record Sent(long nonce, Bytes raw, Hash transaction) {}
 
     /** Runs the task unless another service is at it. The lock goes with its connection, so a crash leaves none. */
     boolean alone(Runnable task) {
@@ -76,7 +74,8 @@ final class ContractStore {
             long block = row.getLong("deployed_block");
             return new Contract(row.getInt("id"), row.getLong("chain_id"), Hash.of(row.getBytes("genesis")),
                     row.getString("address"),
-                    raw == null ? null
+                    raw == null
+                            ? null
                             : new Sent(row.getLong("nonce"), Bytes.of(raw), Hash.of(row.getBytes("transaction"))),
                     row.getObject("deployed_block") == null ? -1 : block);
         }).optional();
@@ -94,7 +93,8 @@ final class ContractStore {
     }
 
     void deployed(int id, long block) {
-        sql.sql("update anchor.contract set deployed_block = :block where id = :id").param("block", block).param("id", id)
+        sql.sql("update anchor.contract set deployed_block = :block where id = :id").param("block", block)
+                .param("id", id)
                 .update();
     }
 

@@ -48,7 +48,8 @@ final class Deployment {
 
     private Optional<Contract> ready(Contract contract, long chainId, Hash genesis) {
         if (contract.chainId() != chainId) {
-            alarms.raise(Alarm.WRONG_CHAIN, "the contract is on chain " + contract.chainId() + ", the node is of " + chainId);
+            alarms.raise(Alarm.WRONG_CHAIN,
+                    "the contract is on chain " + contract.chainId() + ", the node is of " + chainId);
             return Optional.empty();
         }
         if (!contract.genesis().equals(genesis)) {
@@ -70,7 +71,8 @@ final class Deployment {
      */
     Optional<Contract> lost(Contract contract, Alarm alarm, String detail) {
         if (chain.isStandIn()) {
-            log.warn("the stand-in chain has lost what was anchored ({}); anchoring every record on it from the start", detail);
+            log.warn("the stand-in chain has lost what was anchored ({}); anchoring every record on it from the start",
+                    detail);
             store.retire(contract.id());
         } else {
             alarms.raise(alarm, detail);

@@ -53,7 +53,8 @@ final class ElectionsAbi {
     static ElectionsAbi load() {
         try (InputStream resource = ElectionsAbi.class.getResourceAsStream(RESOURCE)) {
             if (resource == null) {
-                throw new IllegalStateException(RESOURCE + " is missing: build the project with Maven, which compiles contracts/");
+                throw new IllegalStateException(
+                        RESOURCE + " is missing: build the project with Maven, which compiles contracts/");
             }
             return new ElectionsAbi(new Fields((org.gongjue.crypto.Json.Obj) org.gongjue.crypto.Json
                     .parse(Bytes.of(resource.readAllBytes()))));
@@ -64,7 +65,8 @@ final class ElectionsAbi {
 
     String deployment(String anchor, List<String> organisers, int quorum) {
         return bytecode + FunctionEncoder.encodeConstructor(List.of(new Address(anchor),
-                new DynamicArray<>(Address.class, organisers.stream().map(Address::new).toList()), new Uint256(quorum)));
+                new DynamicArray<>(Address.class, organisers.stream().map(Address::new).toList()),
+                new Uint256(quorum)));
     }
 
     String setup(Hash id, ElectionSetup setup) {
@@ -134,8 +136,9 @@ final class ElectionsAbi {
         String name = events.getOrDefault(event.topics().getFirst(), "");
         return switch (operation) {
             case Operation.SetUp _ -> name.equals("SetUp");
-            case Operation.Checkpoint(var size, var root) -> name.equals("Checkpointed") && number(event.data(), 0) == size
-                    && hash(event.data(), 1).equals(root);
+            case Operation.Checkpoint(var size, var root) ->
+                name.equals("Checkpointed") && number(event.data(), 0) == size
+                        && hash(event.data(), 1).equals(root);
             case Operation.Close _ -> name.equals("Closed");
             case Operation.Tally _ -> name.equals("Tallied");
             case Operation.Publish _ -> name.equals("Published");
@@ -180,7 +183,9 @@ final class ElectionsAbi {
     private static String types(List<Fields> inputs) {
         return inputs.stream().map(input -> {
             String type = input.text("type");
-            return type.startsWith("tuple") ? types(input.objects("components")) + type.substring("tuple".length()) : type;
+            return type.startsWith("tuple")
+                    ? types(input.objects("components")) + type.substring("tuple".length())
+                    : type;
         }).collect(Collectors.joining(",", "(", ")"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.gongjue.anchor.ContractStore.Contract;
 import org.gongjue.crypto.Hash;
+import org.gongjue.ledger.ChainReference;
 import org.gongjue.ledger.ChainState;
 import org.gongjue.ledger.ElectionId;
 import org.gongjue.ledger.LogId;
@@ -17,18 +18,30 @@ final class ElectionsContract {
     private static final long RANGE = 5000;
 
     private final Node node;
+    private final String publicRpc;
     private final ElectionsAbi abi;
     private final ContractStore contracts;
     private final Proofs proofs;
 
-    ElectionsContract(Node node, ElectionsAbi abi, ContractStore contracts, Proofs proofs) {
-        this.node = node;
+    ElectionsContract(Chain chain, ElectionsAbi abi, ContractStore contracts, Proofs proofs) {
+        this.node = chain.node();
+        this.publicRpc = chain.publicRpc();
         this.abi = abi;
         this.contracts = contracts;
         this.proofs = proofs;
     }
 
-    record Found(Hash transaction, Block block) {
+    record Found(Hash transaction, Block block) {}
+
+    /** Where an election is anchored; asks no node. */
+    Optional<ChainReference> reference(LogId log) {
+        return contracts.current().filter(Contract::isDeployed)
+                .map(contract -> new ChainReference(contract.chainId(), contract.address(), log.election().onChain()));
+    }
+
+    /** A node that readers may ask themselves. */
+    Optional<String> publicNode() {
+        return publicRpc.isEmpty() ? Optional.empty() : Optional.of(publicRpc);
     }
 
     /** For a person who asks: empty where nothing is known of the election or no node answers. */
@@ -73,7 +86,8 @@ final class ElectionsContract {
     Map<Order, Found> find(Contract contract, List<Order> orders) {
         Map<Order, Found> found = new HashMap<>();
         String id = "0x" + orders.getFirst().log().election().onChain().toHex();
-        for (long to = node.latest().number(); to >= contract.deployedBlock() && found.size() < orders.size(); to -= RANGE) {
+        for (long to = node.latest().number(); to >= contract.deployedBlock()
+                && found.size() < orders.size(); to -= RANGE) {
             long from = Math.max(contract.deployedBlock(), to - RANGE + 1);
             for (Node.Event event : node.events(contract.address(), id, from, to)) {
                 orders.stream().filter(order -> abi.tells(event, order.operation())).findFirst().ifPresent(

@@ -7,5 +7,4 @@ import java.net.URI;
  *
  * @param standIn a development node instead of a permissioned network: it keeps no promise, so it may be started over
  */
-record Endpoint(URI rpc, boolean standIn) {
-}
+record Endpoint(URI rpc, boolean standIn) {}

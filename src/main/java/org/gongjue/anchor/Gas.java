@@ -4,8 +4,7 @@ package org.gongjue.anchor;
 final class Gas {
     private static final long SPARE = 50_000;
 
-    private Gas() {
-    }
+    private Gas() {}
 
     static long withMargin(long estimate) {
         return estimate + estimate / 4 + SPARE;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,16 +25,14 @@ import org.gongjue.ledger.TreeHead;
 final class LedgerStore {
     private final JdbcClient sql;
 
-    LedgerStore(JdbcClient sql) {
-        this.sql = sql;
+    LedgerStore(DataSource database) {
+        this.sql = JdbcClient.create(database);
     }
 
     /** A complete subtree: level 0 holds leaves, level k the roots over 2^k of them. */
-    record Node(int level, long index, Hash hash) {
-    }
+    record Node(int level, long index, Hash hash) {}
 
-    record Coordinate(int level, long index) {
-    }
+    record Coordinate(int level, long index) {}
 
     void insertLog(LogId log, Tip tip) {
         sql.sql("""
@@ -48,7 +47,8 @@ final class LedgerStore {
     Optional<Tip> lock(LogId log) {
         return of(log, """
                 select size, peaks, last_hash, last_at, head_size, final_size, published from ledger.log
-                where community_id = :community and election_id = :election for update""").query(LedgerStore::tip).optional();
+                where community_id = :community and election_id = :election for update""").query(LedgerStore::tip)
+                .optional();
     }
 
     void update(LogId log, Tip tip) {
@@ -88,7 +88,8 @@ final class LedgerStore {
 
     /** At most {@code limit} entries from {@code seq} on, in order. */
     List<Entry> entries(LogId log, long seq, int limit) {
-        return of(log, """
+        return of(log,
+                """
                 select line from ledger.entry
                 where community_id = :community and election_id = :election and seq >= :seq order by seq limit :limit""")
                 .param("seq", seq).param("limit", limit)
@@ -98,28 +99,36 @@ final class LedgerStore {
     List<TreeHead> heads(LogId log) {
         return of(log, """
                 select election_id, size, root, at, jws from ledger.tree_head
-                where community_id = :community and election_id = :election order by size""").query(LedgerStore::head).list();
+                where community_id = :community and election_id = :election order by size""").query(LedgerStore::head)
+                .list();
     }
 
     /** The newest head over more than {@code size} entries. */
     Optional<TreeHead> newestHead(LogId log, long size) {
-        return of(log, """
+        return of(log,
+                """
                 select election_id, size, root, at, jws from ledger.tree_head
                 where community_id = :community and election_id = :election and size > :size order by size desc limit 1""")
                 .param("size", size).query(LedgerStore::head).optional();
     }
 
-    /** The hashes at these places; places beyond the tree are absent. */
+    /**
+     * The hashes at these places; places beyond the tree are absent. One subquery for each place: a join the planner may
+     * turn into a reading of the whole tree.
+     */
     Map<Coordinate, Hash> nodes(LogId log, List<Coordinate> places) {
         Map<Coordinate, Hash> found = new HashMap<>();
         of(log, """
-                select level, index, hash from ledger.node
-                where community_id = :community and election_id = :election
-                    and (level, index) in (select * from unnest(:levels, :indexes))""")
+                select place.level, place.index, (select n.hash from ledger.node n
+                    where n.community_id = :community and n.election_id = :election
+                        and n.level = place.level and n.index = place.index) as hash
+                from unnest(:levels, :indexes) as place (level, index)""")
                 .param("levels", places.stream().map(place -> (short) place.level()).toArray(Short[]::new))
-                .param("indexes", places.stream().mapToLong(Coordinate::index).toArray())
-                .query(row -> {
-                    found.put(new Coordinate(row.getInt("level"), row.getLong("index")), Hash.of(row.getBytes("hash")));
+                .param("indexes", places.stream().mapToLong(Coordinate::index).toArray()).query(row -> {
+                    byte[] hash = row.getBytes("hash");
+                    if (hash != null) {
+                        found.put(new Coordinate(row.getInt("level"), row.getLong("index")), Hash.of(hash));
+                    }
                 });
         return found;
     }
@@ -134,8 +143,7 @@ final class LedgerStore {
                 .query((row, _) -> new Uncovered(log(row), row.getLong("entries"), instant(row, "at"))).list();
     }
 
-    record Uncovered(LogId log, long entries, Instant since) {
-    }
+    record Uncovered(LogId log, long entries, Instant since) {}
 
     private JdbcClient.StatementSpec of(LogId log, String statement) {
         return sql.sql(statement).param("community", log.community().value()).param("election", log.election().value());

@@ -66,19 +66,21 @@ final class LocalChain implements SmartLifecycle {
     public synchronized void start() {
         running = true;
         if (!Files.isExecutable(program)) {
-            log.warn("no stand-in chain: {} is not there. The record goes on growing and waits to be anchored. Run `npm ci` in "
-                    + "contracts/ on Linux x86-64, set GONGJUE_CHAIN_RPC to a node, or run a development node on port {}",
+            log.warn(
+                    "no stand-in chain: {} is not there. The record goes on growing and waits to be anchored. Run `npm ci` in "
+                            + "contracts/ on Linux x86-64, set GONGJUE_CHAIN_RPC to a node, or run a development node on port {}",
                     program, port);
             return;
         }
         try {
             Files.createDirectories(folder);
             stopLeftover();
-            if (!answers(launch())) {
-                setAside();
-                if (!answers(launch())) {
-                    log.warn("the stand-in chain does not start, see {}; the record waits to be anchored", words());
-                }
+            boolean started = answers(launch());
+            if (!started && setAside()) {
+                started = answers(launch());
+            }
+            if (!started) {
+                giveUp();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the stand-in chain cannot be started in " + folder, e);
@@ -126,14 +128,16 @@ final class LocalChain implements SmartLifecycle {
             return Optional.empty();
         }
         String pid = Files.readString(file).strip();
-        return pid.isEmpty() ? Optional.empty()
+        return pid.isEmpty()
+                ? Optional.empty()
                 : ProcessHandle.of(Long.parseLong(pid))
                         .filter(found -> found.info().command().orElse("").contains("anvil"));
     }
 
     private Process launch() throws IOException {
         Stream<String> shell = Stream.of("sh", "-c", KEEPER, "sh", folder.resolve("anvil.pid").toString());
-        Stream<String> anvil = Stream.of(program.toString(), "--host", "127.0.0.1", "--port", String.valueOf(port), "--chain-id",
+        Stream<String> anvil = Stream.of(program.toString(), "--host", "127.0.0.1", "--port", String.valueOf(port),
+                "--chain-id",
                 String.valueOf(CHAIN_ID), "--hardfork", "cancun", "--gas-price", "0", "--base-fee", "0", "--state",
                 state().toString(), "--state-interval", "1", "--quiet");
         File output = words().toFile();
@@ -151,10 +155,18 @@ final class LocalChain implements SmartLifecycle {
         }
         log.warn("the stand-in chain ended by itself, starting it again; its last words are in {}", words());
         try {
-            answers(launch());
+            if (!answers(launch())) {
+                giveUp();
+            }
         } catch (IOException e) {
             log.warn("the stand-in chain cannot be started again", e);
         }
+    }
+
+    private void giveUp() {
+        keeper = null;
+        log.warn("the stand-in chain does not start on port {}, see {}; the record waits to be anchored", port,
+                words());
     }
 
     private boolean answers(Process started) {
@@ -178,18 +190,20 @@ final class LocalChain implements SmartLifecycle {
     }
 
     /** A state cut short by a power failure cannot be read; the record is in the database and is anchored anew. */
-    private void setAside() throws IOException {
-        if (Files.exists(state())) {
-            log.warn("the stand-in chain's state cannot be read and is set aside; see {}", words());
-            Files.move(state(), folder.resolve("state.unreadable.json"), StandardCopyOption.REPLACE_EXISTING);
+    private boolean setAside() throws IOException {
+        if (!Files.exists(state()) || Files.readString(words()).contains("in use")) {
+            return false;
         }
+        log.warn("the stand-in chain's state cannot be read and is set aside; see {}", words());
+        Files.move(state(), folder.resolve("state.unreadable.json"), StandardCopyOption.REPLACE_EXISTING);
+        return true;
     }
 
     private void stopLeftover() throws IOException {
         Optional<ProcessHandle> leftover = process();
         if (leftover.isPresent()) {
             log.info("stopping the stand-in chain that an earlier run left behind pid={}", leftover.get().pid());
-            for (Runnable end : List.<Runnable>of(() -> { }, leftover.get()::destroy, leftover.get()::destroyForcibly)) {
+            for (Runnable end : List.<Runnable>of(() -> {}, leftover.get()::destroy, leftover.get()::destroyForcibly)) {
                 end.run();
                 if (hasEnded(leftover.get())) {
                     break;

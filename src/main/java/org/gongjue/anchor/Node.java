@@ -63,11 +63,9 @@ final class Node implements AutoCloseable {
         }
     }
 
-    record Mined(Block block, boolean succeeded) {
-    }
+    record Mined(Block block, boolean succeeded) {}
 
-    record Event(List<String> topics, String data, Hash transaction, long blockNumber) {
-    }
+    record Event(List<String> topics, String data, Hash transaction, long blockNumber) {}
 
     long chainId() {
         return ask(web3j.ethChainId()).getChainId().longValueExact();
@@ -96,7 +94,8 @@ final class Node implements AutoCloseable {
     }
 
     String call(String to, String data) throws Reverted {
-        return tried(web3j.ethCall(Transaction.createEthCallTransaction(null, to, data), DefaultBlockParameterName.LATEST))
+        return tried(
+                web3j.ethCall(Transaction.createEthCallTransaction(null, to, data), DefaultBlockParameterName.LATEST))
                 .getValue();
     }
 
@@ -109,7 +108,8 @@ final class Node implements AutoCloseable {
     /** Why the node refuses to pass the transaction on; empty where it took it. */
     Optional<String> send(Bytes raw) {
         var answer = sent(web3j.ethSendRawTransaction("0x" + raw.toHex()));
-        return answer.hasError() ? Optional.of(answer.getError().getCode() + " " + answer.getError().getMessage())
+        return answer.hasError()
+                ? Optional.of(answer.getError().getCode() + " " + answer.getError().getMessage())
                 : Optional.empty();
     }
 
@@ -144,7 +144,8 @@ final class Node implements AutoCloseable {
         if (block == null) {
             throw new Silent("the node does not have the block asked for", null);
         }
-        return new Block(block.getNumber().longValueExact(), hash(block.getHash()), block.getTimestamp().longValueExact());
+        return new Block(block.getNumber().longValueExact(), hash(block.getHash()),
+                block.getTimestamp().longValueExact());
     }
 
     private static Hash hash(String text) {

@@ -8,20 +8,15 @@ import org.gongjue.ledger.ElectionSetup;
 /** One thing the contract must be told of an election, in the order given. */
 sealed interface Operation {
 
-    record SetUp(ElectionSetup setup) implements Operation {
-    }
+    record SetUp(ElectionSetup setup) implements Operation {}
 
-    record Checkpoint(long size, Hash root) implements Operation {
-    }
+    record Checkpoint(long size, Hash root) implements Operation {}
 
-    record Close(long size, Hash root, Hash closeHash) implements Operation {
-    }
+    record Close(long size, Hash root, Hash closeHash) implements Operation {}
 
-    record Tally(Hash tallyHash) implements Operation {
-    }
+    record Tally(Hash tallyHash) implements Operation {}
 
-    record Publish(Hash resultHash) implements Operation {
-    }
+    record Publish(Hash resultHash) implements Operation {}
 
     /** Whether this is the last operation the contract has carried out, going by what it says. */
     default boolean isLastOf(ChainState state) {
@@ -45,7 +40,7 @@ sealed interface Operation {
     /** The phase it leaves the contract in. */
     default Phase phase() {
         return switch (this) {
-            case SetUp _, Checkpoint _ -> Phase.OPEN;
+            case SetUp _,Checkpoint _ -> Phase.OPEN;
             case Close _ -> Phase.CLOSED;
             case Tally _ -> Phase.TALLIED;
             case Publish _ -> Phase.PUBLISHED;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,13 +22,12 @@ import org.gongjue.ledger.LogId;
 final class OutboxStore {
     private final JdbcClient sql;
 
-    OutboxStore(JdbcClient sql) {
-        this.sql = sql;
+    OutboxStore(DataSource database) {
+        this.sql = JdbcClient.create(database);
     }
 
     /** A transaction on its way: signed, kept, sent at least once unless the service stopped in between. */
-    record UnderWay(LogId log, int number, long nonce, Bytes raw, Hash transaction, Instant sentAt) {
-    }
+    record UnderWay(LogId log, int number, long nonce, Bytes raw, Hash transaction, Instant sentAt) {}
 
     /** Numbers are dense: the caller holds the log's row lock. */
     void insert(LogId log, Operation operation, Instant at) {
@@ -64,7 +64,8 @@ final class OutboxStore {
 
     /** What stands in the highest block: a chain that lost anything has lost this. */
     Optional<Order> newestDone(int contract) {
-        return sql.sql("""
+        return sql
+                .sql("""
                 select o.* from anchor.sending s join anchor.outbox o using (community_id, election_id, number)
                 where s.contract_id = :contract and s.state = 'ANCHORED' order by s.block_number desc, o.number desc limit 1""")
                 .param("contract", contract).query(OutboxStore::order).optional();
@@ -81,7 +82,8 @@ final class OutboxStore {
         return of(log, """
                 select * from anchor.sending where community_id = :community and election_id = :election
                     and contract_id = :contract and state = 'SENT'""").param("contract", contract)
-                .query((row, _) -> new UnderWay(log, row.getInt("number"), row.getLong("nonce"), Bytes.of(row.getBytes("raw")),
+                .query((row, _) -> new UnderWay(log, row.getInt("number"), row.getLong("nonce"),
+                        Bytes.of(row.getBytes("raw")),
                         Hash.of(row.getBytes("transaction")), LedgerStore.instant(row, "sent_at")))
                 .optional();
     }
@@ -94,8 +96,7 @@ final class OutboxStore {
                 .query((row, _) -> new Window(row.getInt("open"), row.getLong("nonce"))).single();
     }
 
-    record Window(int open, long highestNonce) {
-    }
+    record Window(int open, long highestNonce) {}
 
     /** The nonce is unique for the contract, so of two services at once only one gets to send. */
     void insertUnderWay(int contract, UnderWay sending) {
@@ -112,7 +113,8 @@ final class OutboxStore {
     void forget(int contract, UnderWay sending) {
         of(sending.log(), """
                 delete from anchor.sending where community_id = :community and election_id = :election
-                    and number = :number and contract_id = :contract and state = 'SENT'""").param("number", sending.number())
+                    and number = :number and contract_id = :contract and state = 'SENT'""")
+                .param("number", sending.number())
                 .param("contract", contract).update();
     }
 
@@ -174,8 +176,7 @@ final class OutboxStore {
     }
 
     /** @param since when the oldest waiting order was given; null where none waits */
-    record Lag(long entries, @Nullable Instant since) {
-    }
+    record Lag(long entries, @Nullable Instant since) {}
 
     private JdbcClient.StatementSpec of(LogId log, String statement) {
         return sql.sql(statement).param("community", log.community().value()).param("election", log.election().value());
@@ -186,11 +187,32 @@ final class OutboxStore {
     }
 
     private static Order order(ResultSet row, int number) throws SQLException {
-        return new Order(LedgerStore.log(row), row.getInt("number"), Columns.read(row), LedgerStore.instant(row, "ordered_at"));
+        return new Order(LedgerStore.log(row), row.getInt("number"), operation(row),
+                LedgerStore.instant(row, "ordered_at"));
+    }
+
+    private static Operation operation(ResultSet row) throws SQLException {
+        return switch (row.getString("kind")) {
+            case "SETUP" -> new Operation.SetUp(setup(row.getString("setup")));
+            case "CHECKPOINT" -> new Operation.Checkpoint(row.getLong("size"), Hash.of(row.getBytes("root")));
+            case "CLOSE" -> new Operation.Close(row.getLong("size"), Hash.of(row.getBytes("root")),
+                    Hash.of(row.getBytes("hash")));
+            case "TALLY" -> new Operation.Tally(Hash.of(row.getBytes("hash")));
+            case "RESULT" -> new Operation.Publish(Hash.of(row.getBytes("hash")));
+            case String kind -> throw new IllegalStateException("unknown kind of order " + kind);
+        };
+    }
+
+    private static ElectionSetup setup(String text) {
+        Fields fields = Fields.parse(text);
+        return new ElectionSetup(fields.hash("manifestHash"), fields.hash("rollRoot"), fields.integer("rollSize"),
+                fields.hash("trusteeRecordHash"), fields.hash("ext"), fields.instant("openAt"),
+                fields.instant("closeAt"));
     }
 
     /** An operation as a line of the table. */
-    private record Columns(String kind, @Nullable Long size, @Nullable Hash root, @Nullable Hash hash, @Nullable String setup) {
+    private record Columns(String kind, @Nullable Long size, @Nullable Hash root, @Nullable Hash hash,
+            @Nullable String setup) {
 
         static Columns of(Operation operation) {
             return switch (operation) {
@@ -202,28 +224,11 @@ final class OutboxStore {
             };
         }
 
-        static Operation read(ResultSet row) throws SQLException {
-            return switch (row.getString("kind")) {
-                case "SETUP" -> new Operation.SetUp(setup(row.getString("setup")));
-                case "CHECKPOINT" -> new Operation.Checkpoint(row.getLong("size"), Hash.of(row.getBytes("root")));
-                case "CLOSE" -> new Operation.Close(row.getLong("size"), Hash.of(row.getBytes("root")),
-                        Hash.of(row.getBytes("hash")));
-                case "TALLY" -> new Operation.Tally(Hash.of(row.getBytes("hash")));
-                case "RESULT" -> new Operation.Publish(Hash.of(row.getBytes("hash")));
-                case String kind -> throw new IllegalStateException("unknown kind of order " + kind);
-            };
-        }
-
         private static String text(ElectionSetup setup) {
-            return Json.object("closeAt", setup.closeAt().toString(), "ext", setup.ext(), "manifestHash", setup.manifestHash(),
+            return Json.object("closeAt", setup.closeAt().toString(), "ext", setup.ext(), "manifestHash",
+                    setup.manifestHash(),
                     "openAt", setup.openAt().toString(), "rollRoot", setup.rollRoot(), "rollSize", setup.rollSize(),
                     "trusteeRecordHash", setup.trusteeRecordHash()).text();
-        }
-
-        private static ElectionSetup setup(String text) {
-            Fields fields = Fields.parse(text);
-            return new ElectionSetup(fields.hash("manifestHash"), fields.hash("rollRoot"), fields.integer("rollSize"),
-                    fields.hash("trusteeRecordHash"), fields.hash("ext"), fields.instant("openAt"), fields.instant("closeAt"));
         }
     }
 }

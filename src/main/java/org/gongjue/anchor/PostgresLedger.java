@@ -7,13 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-import org.gongjue.anchor.ContractStore.Contract;
 import org.gongjue.anchor.LedgerStore.Node;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
@@ -36,21 +33,17 @@ final class PostgresLedger implements Ledger {
     private final OutboxStore outbox;
     private final Proofs proofs;
     private final ServiceKey key;
-    private final Function<LogId, Optional<ChainState>> chain;
-    private final Supplier<Optional<Contract>> contract;
-    private final String publicRpc;
+    private final ElectionsContract contract;
     private final Clock clock;
     private final SecureRandom random;
 
-    PostgresLedger(LedgerStore store, OutboxStore outbox, ServiceKey key, Function<LogId, Optional<ChainState>> chain,
-            Supplier<Optional<Contract>> contract, String publicRpc, Clock clock, SecureRandom random) {
+    PostgresLedger(LedgerStore store, OutboxStore outbox, ServiceKey key, ElectionsContract contract, Clock clock,
+            SecureRandom random) {
         this.store = store;
         this.outbox = outbox;
         this.proofs = new Proofs(store);
         this.key = key;
-        this.chain = chain;
         this.contract = contract;
-        this.publicRpc = publicRpc;
         this.clock = clock;
         this.random = random;
     }
@@ -155,17 +148,17 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public Optional<ChainReference> chainReference(LogId log) {
-        return contract.get().map(found -> new ChainReference(found.chainId(), found.address(), log.election().onChain()));
+        return contract.reference(log);
     }
 
     @Override
     public Optional<String> publicNode() {
-        return publicRpc.isEmpty() ? Optional.empty() : Optional.of(publicRpc);
+        return contract.publicNode();
     }
 
     @Override
     public Optional<ChainState> chainState(LogId log) {
-        return chain.apply(log);
+        return contract.known(log);
     }
 
     /** A head over everything so far and its order, unless the newest head covers it already. */
@@ -185,8 +178,9 @@ final class PostgresLedger implements Ledger {
         }
         Instant at = seconds();
         Hash root = tip.root();
-        String jws = key.sign("tree-head+jwt", Json.object("electionId", log.election().urn(), "size", tip.size(), "root", root,
-                "at", at.toString()));
+        String jws = key.sign("tree-head+jwt",
+                Json.object("electionId", log.election().urn(), "size", tip.size(), "root", root,
+                        "at", at.toString()));
         store.insertHead(log, new TreeHead(log.election(), tip.size(), root, at, jws));
         return tip.withHead();
     }

@@ -8,8 +8,7 @@ final class Refusals {
     private static final Pattern HARMLESS = Pattern.compile("(?i)already|known|nonce too low|underpriced|replacement");
     private static final Pattern NOT_ALLOWED = Pattern.compile("(?i)-32007|not authorized|not permitted|permission");
 
-    private Refusals() {
-    }
+    private Refusals() {}
 
     static boolean matters(String reason) {
         return !HARMLESS.matcher(reason).find();

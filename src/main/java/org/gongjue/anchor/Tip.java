@@ -18,7 +18,8 @@ import org.gongjue.ledger.Merkle;
  * @param headSize entries under the newest signed head
  * @param finalSize entries under the head that was closed over; negative while the log is open
  */
-record Tip(long size, List<Hash> peaks, Hash lastHash, Instant lastAt, long headSize, long finalSize, boolean published) {
+record Tip(long size, List<Hash> peaks, Hash lastHash, Instant lastAt, long headSize, long finalSize,
+        boolean published) {
 
     Tip {
         peaks = List.copyOf(peaks);

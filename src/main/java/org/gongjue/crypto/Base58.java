@@ -8,8 +8,7 @@ final class Base58 {
     private static final String ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final BigInteger RADIX = BigInteger.valueOf(58);
 
-    private Base58() {
-    }
+    private Base58() {}
 
     static String encode(byte[] value) {
         StringBuilder reversed = new StringBuilder();

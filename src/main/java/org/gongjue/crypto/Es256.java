@@ -12,8 +12,7 @@ public final class Es256 {
     public static final int SIGNATURE = 64;
     private static final String ALGORITHM = "SHA256withECDSAinP1363Format";
 
-    private Es256() {
-    }
+    private Es256() {}
 
     public static Bytes sign(ECPrivateKey secret, Bytes message) {
         try {

@@ -110,7 +110,8 @@ public record P256Key(Bytes x, Bytes y) {
     }
 
     private static P256Key of(org.bouncycastle.math.ec.ECPoint point) {
-        return new P256Key(Bytes.of(point.getAffineXCoord().getEncoded()), Bytes.of(point.getAffineYCoord().getEncoded()));
+        return new P256Key(Bytes.of(point.getAffineXCoord().getEncoded()),
+                Bytes.of(point.getAffineYCoord().getEncoded()));
     }
 
     private static org.bouncycastle.math.ec.ECPoint decode(byte[] point) {
@@ -124,7 +125,8 @@ public record P256Key(Bytes x, Bytes y) {
         return new ECParameterSpec(
                 new EllipticCurve(new ECFieldFp(bc.getField().getCharacteristic()), bc.getA().toBigInteger(),
                         bc.getB().toBigInteger()),
-                new ECPoint(generator.getAffineXCoord().toBigInteger(), generator.getAffineYCoord().toBigInteger()), BC.getN(),
+                new ECPoint(generator.getAffineXCoord().toBigInteger(), generator.getAffineYCoord().toBigInteger()),
+                BC.getN(),
                 1);
     }
 }

@@ -102,7 +102,8 @@ public final class ServiceKey {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a key lies in a folder");
         Files.createDirectories(folder);
         Path temporary = folder.resolve(file.getFileName() + "." + UUID.randomUUID());
-        String pem = BEGIN + "\n" + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(newSecret(random).getEncoded())
+        String pem = BEGIN + "\n"
+                + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(newSecret(random).getEncoded())
                 + "\n" + END + "\n";
         try (FileChannel channel = FileChannel.open(temporary,
                 EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),

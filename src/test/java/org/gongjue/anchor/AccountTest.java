@@ -1,14 +1,14 @@
 package org.gongjue.anchor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class AccountTest {
     @TempDir
@@ -31,7 +31,8 @@ class AccountTest {
     void saysPlainlyThatAKeyCannotBeRead() throws IOException {
         Path file = Files.writeString(folder.resolve("key"), "a password");
 
-        assertThatThrownBy(() -> Account.of(file)).isInstanceOf(ChainObstacle.class).hasMessageContaining("64 hexadecimal digits");
+        assertThatThrownBy(() -> Account.of(file)).isInstanceOf(ChainObstacle.class)
+                .hasMessageContaining("64 hexadecimal digits");
         assertThatThrownBy(() -> Account.of(folder.resolve("none"))).isInstanceOf(ChainObstacle.class);
     }
 }

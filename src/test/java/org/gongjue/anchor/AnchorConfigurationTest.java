@@ -1,13 +1,9 @@
 package org.gongjue.anchor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
-
 import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +21,9 @@ import org.gongjue.ledger.ChainState.Phase;
 import org.gongjue.ledger.Ledger;
 import org.gongjue.ledger.LogId;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 class AnchorConfigurationTest {
     @TempDir
     Path folder;
@@ -33,10 +31,12 @@ class AnchorConfigurationTest {
     private ApplicationContextRunner runner() {
         DataSource database = TestDatabase.fresh();
         return new ApplicationContextRunner().withUserConfiguration(AnchorConfiguration.class)
-                .withBean(DataSource.class, () -> database).withBean(JdbcClient.class, () -> JdbcClient.create(database))
+                .withBean(DataSource.class, () -> database)
+
                 .withBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(database))
                 .withBean(Clock.class, Clock::systemUTC).withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-                .withPropertyValues("gongjue.data=" + folder, "gongjue.chain.anvil=" + TestChain.ANVIL, "gongjue.chain.rpc=");
+                .withPropertyValues("gongjue.data=" + folder, "gongjue.chain.anvil=" + TestChain.ANVIL,
+                        "gongjue.chain.rpc=");
     }
 
     @Test
@@ -56,15 +56,17 @@ class AnchorConfigurationTest {
 
     @Test
     void refusesToStartInProductionWithoutANode() {
-        runner().run(context -> assertThat(context).getFailure().rootCause().isInstanceOf(IllegalStateException.class));
+        runner().run(context -> assertThat(context).getFailure().rootCause().isInstanceOf(ChainObstacle.class)
+                .hasMessageContaining("GONGJUE_CHAIN_RPC"));
     }
 
     @Test
     void startsNoStandInWhereANodeIsNamed() {
-        runner().withPropertyValues("spring.profiles.active=local", "gongjue.chain.rpc=http://127.0.0.1:9").run(context -> {
-            assertThat(context).doesNotHaveBean(LocalChain.class);
-            assertThat(standing(context).standIn()).isFalse();
-        });
+        runner().withPropertyValues("spring.profiles.active=local", "gongjue.chain.rpc=http://127.0.0.1:9")
+                .run(context -> {
+                    assertThat(context).doesNotHaveBean(LocalChain.class);
+                    assertThat(standing(context).standIn()).isFalse();
+                });
     }
 
     @Test

@@ -1,10 +1,7 @@
 package org.gongjue.anchor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.stream.IntStream;
-
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +16,8 @@ import org.gongjue.ledger.Entry;
 import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.TreeHead;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** On whatever chain {@link TestChain} finds: the same must hold on a network of validators and on the stand-in. */
 class AnchoringTest {
@@ -164,7 +163,8 @@ class AnchoringTest {
     void usesAContractThatIsThereAlready() {
         service.settle();
         String contract = service.anchor.status().contract();
-        TestService other = new TestService(TestDatabase.fresh(), TestChain.endpoint(), clock, Account.development(0), 0,
+        TestService other = new TestService(TestDatabase.fresh(), TestChain.endpoint(), clock, Account.development(0),
+                0,
                 contract);
         LogId log = other.open();
 
@@ -183,8 +183,9 @@ class AnchoringTest {
         other.turnUntil(() -> other.anchor.status().alarms().contains(Alarm.APPROVALS_MISSING));
         ElectionsAbi abi = ElectionsAbi.load();
         String contract = other.anchor.status().contract();
-        Hash statement = Hash.hex(other.node.call(contract, abi.setupStatement(log.election().onChain(), TestService.setup()))
-                .substring(2));
+        Hash statement = Hash
+                .hex(other.node.call(contract, abi.setupStatement(log.election().onChain(), TestService.setup()))
+                        .substring(2));
 
         other.node.send(notary.call(other.node.chainId(), other.node.nonce(notary.address()), 200_000, contract,
                 abi.approve(statement)).raw());
@@ -195,7 +196,8 @@ class AnchoringTest {
 
     @Test
     void refusesAnotherChainThanTheExpectedOne() {
-        TestService other = new TestService(TestDatabase.fresh(), TestChain.endpoint(), clock, Account.development(0), 424242,
+        TestService other = new TestService(TestDatabase.fresh(), TestChain.endpoint(), clock, Account.development(0),
+                424242,
                 null);
         other.open();
 
@@ -217,7 +219,8 @@ class AnchoringTest {
 
     @Test
     void refusesToTakeAnotherContractForOurs() {
-        TestService other = new TestService(TestDatabase.fresh(), TestChain.endpoint(), clock, Account.development(0), 0,
+        TestService other = new TestService(TestDatabase.fresh(), TestChain.endpoint(), clock, Account.development(0),
+                0,
                 Account.development(5).address());
 
         other.anchor.turn();

@@ -17,15 +17,15 @@ final class BesuContainer {
     private static final int PORT = 8545;
     private static final String KEY = "11".repeat(32);
 
-    private BesuContainer() {
-    }
+    private BesuContainer() {}
 
     static URI start() {
         String validator = Keys.getAddress(Sign.publicKeyFromPrivate(new BigInteger(KEY, 16)));
         GenericContainer<?> besu = new GenericContainer<>(DockerImageName.parse(IMAGE)).withExposedPorts(PORT)
                 .withCopyToContainer(Transferable.of(genesis(validator)), "/tmp/genesis.json")
                 .withCopyToContainer(Transferable.of(KEY), "/tmp/key")
-                .withCommand("--genesis-file=/tmp/genesis.json", "--node-private-key-file=/tmp/key", "--profile=ENTERPRISE",
+                .withCommand("--genesis-file=/tmp/genesis.json", "--node-private-key-file=/tmp/key",
+                        "--profile=ENTERPRISE",
                         "--discovery-enabled=false", "--rpc-http-enabled=true", "--rpc-http-host=0.0.0.0",
                         "--rpc-http-api=ETH,NET,WEB3,QBFT", "--host-allowlist=*")
                 .waitingFor(Wait.forHttp("/liveness").forPort(PORT).withStartupTimeout(Duration.ofMinutes(3)));

@@ -1,8 +1,5 @@
 package org.gongjue.anchor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +24,9 @@ import org.gongjue.ledger.Checkpoint;
 import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.TreeHead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What a chain and a machine can do to the anchoring, each against a node process of its own. */
 class ChainFaultsTest {
@@ -134,8 +133,9 @@ class ChainFaultsTest {
         service.anchor.turn();
         development.loseWaitingTransactions();
         Account account = Account.development(0);
-        service.node.send(account.call(LocalChain.CHAIN_ID, service.node.nonce(account.address()), 21_000, account.address(),
-                "0x").raw());
+        service.node.send(
+                account.call(LocalChain.CHAIN_ID, service.node.nonce(account.address()), 21_000, account.address(),
+                        "0x").raw());
         development.resume();
 
         service.settle();
@@ -209,7 +209,8 @@ class ChainFaultsTest {
 
         local.settle();
 
-        assertThat(local.ledger.chainState(log).orElseThrow().root()).isEqualTo(local.ledger.headOver(log, 10).orElseThrow().root());
+        assertThat(local.ledger.chainState(log).orElseThrow().root())
+                .isEqualTo(local.ledger.headOver(log, 10).orElseThrow().root());
         assertThat(local.ledger.checkpoints(log)).extracting(Checkpoint::size).containsExactly(11L);
     }
 
@@ -227,7 +228,8 @@ class ChainFaultsTest {
         local.turnUntil(() -> local.anchor.status().alarms().isEmpty() && local.nothingWaits()
                 && local.ledger.chainState(log).filter(state -> state.size() == 11).isPresent());
 
-        assertThat(local.ledger.chainState(log).orElseThrow().root()).isEqualTo(local.ledger.headOver(log, 10).orElseThrow().root());
+        assertThat(local.ledger.chainState(log).orElseThrow().root())
+                .isEqualTo(local.ledger.headOver(log, 10).orElseThrow().root());
     }
 
     @Test

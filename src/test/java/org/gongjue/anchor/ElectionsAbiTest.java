@@ -1,7 +1,5 @@
 package org.gongjue.anchor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.gongjue.crypto.Hash;
 import org.gongjue.ledger.Fields;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What is written out by hand in Java against what the compiler says of the contract. */
 class ElectionsAbiTest {
     private static final Hash ID = Hash.tagged("id");
@@ -24,9 +24,11 @@ class ElectionsAbiTest {
     @Test
     void callsEveryFunctionByItsSelector() throws IOException {
         Map<String, String> calls = Map.of("setup", abi.setup(ID, TestService.setup()), "checkpoint",
-                abi.checkpoint(ID, 1, ID, List.of(ID)), "close", abi.close(ID, 1, ID, List.of(), ID), "tally", abi.tally(ID, ID),
+                abi.checkpoint(ID, 1, ID, List.of(ID)), "close", abi.close(ID, 1, ID, List.of(), ID), "tally",
+                abi.tally(ID, ID),
                 "result", abi.result(ID, ID), "state", abi.state(ID), "verifyInclusion",
-                abi.verifyInclusion(ID, ID, 0, 1, List.of()), "roles", abi.roles(), "approve", abi.approve(ID), "setupStatement",
+                abi.verifyInclusion(ID, ID, 0, 1, List.of()), "roles", abi.roles(), "approve", abi.approve(ID),
+                "setupStatement",
                 abi.setupStatement(ID, TestService.setup()));
         Map<String, Fields> functions = items("function");
 
@@ -41,7 +43,8 @@ class ElectionsAbiTest {
         Fields state = Objects.requireNonNull(items("function").get("state"));
 
         assertThat(state.objects("outputs").getFirst().objects("components")).extracting(field -> field.text("name"))
-                .containsExactly("manifestHash", "rollRoot", "rollSize", "trusteeRecordHash", "extendedHash", "openAt", "closeAt",
+                .containsExactly("manifestHash", "rollRoot", "rollSize", "trusteeRecordHash", "extendedHash", "openAt",
+                        "closeAt",
                         "size", "root", "phase", "closeHash", "tallyHash", "resultHash");
     }
 
@@ -56,13 +59,15 @@ class ElectionsAbiTest {
     @Test
     void leavesNoWayToRewriteHistory() throws IOException {
         List<String> writing = items("function").values().stream()
-                .filter(item -> item.text("stateMutability").equals("nonpayable")).map(item -> item.text("name")).sorted().toList();
+                .filter(item -> item.text("stateMutability").equals("nonpayable")).map(item -> item.text("name"))
+                .sorted().toList();
 
         assertThat(writing).containsExactly("approve", "checkpoint", "close", "result", "setup", "tally");
     }
 
     private static Map<String, Fields> items(String type) throws IOException {
-        try (InputStream in = Objects.requireNonNull(ElectionsAbi.class.getResourceAsStream("/contracts/Elections.json"))) {
+        try (InputStream in = Objects
+                .requireNonNull(ElectionsAbi.class.getResourceAsStream("/contracts/Elections.json"))) {
             return Fields.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)).objects("abi").stream()
                     .filter(item -> item.text("type").equals(type))
                     .collect(Collectors.toMap(item -> item.text("name"), Function.identity()));

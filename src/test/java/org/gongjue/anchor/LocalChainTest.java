@@ -1,11 +1,9 @@
 package org.gongjue.anchor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class LocalChainTest {
     @TempDir
@@ -90,6 +92,22 @@ class LocalChainTest {
     }
 
     @Test
+    void keepsAGoodStateWhereItsPortIsTaken() throws IOException {
+        LocalChain before = TestChain.local(folder);
+        before.start();
+        before.stop();
+        String state = Files.readString(folder.resolve("state.json"));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            LocalChain chain = new LocalChain(TestChain.ANVIL, folder, taken.getLocalPort());
+
+            chain.start();
+
+            chain.stop();
+        }
+        assertThat(folder.resolve("state.json")).hasContent(state);
+    }
+
+    @Test
     void endsWithAServiceThatIsKilled() throws Exception {
         Process service = service();
         ProcessHandle anvil;
@@ -135,7 +153,8 @@ class LocalChainTest {
 
     private Process service() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Service.class.getName(), folder.toString())
+        return new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Service.class.getName(),
+                folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 

@@ -1,8 +1,5 @@
 package org.gongjue.anchor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +25,9 @@ import org.gongjue.ledger.Ledger;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Merkle;
 import org.gongjue.ledger.TreeHead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PostgresLedgerTest {
     private static final Json.Obj NOTHING = Json.object();
@@ -89,7 +88,8 @@ class PostgresLedgerTest {
     void refusesToWriteOutsideATransaction() {
         LogId log = service.open();
 
-        assertThatThrownBy(() -> ledger.append(log, EntryType.BALLOT, NOTHING)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ledger.append(log, EntryType.BALLOT, NOTHING))
+                .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> ledger.checkpoint(log)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> ledger.open(TestService.newLog(), TestService.setup(), NOTHING))
                 .isInstanceOf(IllegalStateException.class);
@@ -137,7 +137,8 @@ class PostgresLedgerTest {
         for (TreeHead earlier : heads) {
             for (TreeHead later : heads.subList(heads.indexOf(earlier), heads.size())) {
                 List<Hash> path = ledger.consistencyPath(log, earlier.size(), later.size());
-                assertThat(Merkle.consistent(earlier.size(), later.size(), earlier.root(), later.root(), path)).isTrue();
+                assertThat(Merkle.consistent(earlier.size(), later.size(), earlier.root(), later.root(), path))
+                        .isTrue();
             }
         }
     }
@@ -157,8 +158,9 @@ class PostgresLedgerTest {
 
         Jws jws = Jws.parse(head.jws());
         assertThat(jws.typ()).isEqualTo("tree-head+jwt");
-        assertThat(jws.payload()).isEqualTo(Json.object("at", "2026-06-01T08:00:00Z", "electionId", log.election().urn(), "root",
-                head.root(), "size", 1L));
+        assertThat(jws.payload())
+                .isEqualTo(Json.object("at", "2026-06-01T08:00:00Z", "electionId", log.election().urn(), "root",
+                        head.root(), "size", 1L));
     }
 
     @Test
@@ -246,8 +248,9 @@ class PostgresLedgerTest {
         });
 
         try (Stream<Entry> entries = ledger.entries(log)) {
-            assertThat(entries.mapToLong(Entry::seq).toArray()).containsExactly(IntStream.rangeClosed(0, 2100).asLongStream()
-                    .toArray());
+            assertThat(entries.mapToLong(Entry::seq).toArray())
+                    .containsExactly(IntStream.rangeClosed(0, 2100).asLongStream()
+                            .toArray());
         }
     }
 
@@ -300,7 +303,8 @@ class PostgresLedgerTest {
     @Test
     void signsAHeadAfterSixtySecondsAlsoWithoutAChain() {
         SettableClock own = new SettableClock("2026-06-01T08:00:00Z");
-        TestService other = new TestService(TestDatabase.fresh(), new Endpoint(URI.create("http://127.0.0.1:9"), false), own);
+        TestService other = new TestService(TestDatabase.fresh(), new Endpoint(URI.create("http://127.0.0.1:9"), false),
+                own);
         LogId log = other.open();
         own.advance(Duration.ofSeconds(59));
         other.anchor.turn();
@@ -316,7 +320,8 @@ class PostgresLedgerTest {
     @Test
     void signsAHeadAtSixtyFourEntries() {
         SettableClock own = new SettableClock("2026-06-01T08:00:00Z");
-        TestService other = new TestService(TestDatabase.fresh(), new Endpoint(URI.create("http://127.0.0.1:9"), false), own);
+        TestService other = new TestService(TestDatabase.fresh(), new Endpoint(URI.create("http://127.0.0.1:9"), false),
+                own);
         LogId log = other.open();
         other.append(log, 62);
         other.anchor.turn();

@@ -15,8 +15,7 @@ import org.testcontainers.DockerClientFactory;
 final class TestChain {
     static final Path ANVIL = Path.of("contracts/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil");
 
-    private TestChain() {
-    }
+    private TestChain() {}
 
     private static final class One {
         private static final Endpoint ENDPOINT = find();

@@ -3,7 +3,6 @@ package org.gongjue.anchor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -15,15 +14,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private TestDatabase() {
-    }
+    private TestDatabase() {}
 
     private static final class Server {
         private static final EmbeddedPostgres ONE = start();
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("max_connections", "300").start();
+                return EmbeddedPostgres.builder().setServerConfig("fsync", "off")
+                        .setServerConfig("max_connections", "300").start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

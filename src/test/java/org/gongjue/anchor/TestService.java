@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-
 import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -46,20 +44,21 @@ final class TestService {
 
     TestService(DataSource database, Endpoint endpoint, SettableClock clock, Account account, long expectedChain,
             @Nullable String contract) {
-        this(database, chain(endpoint, account, new Roles(List.of(account.address()), 1), expectedChain, contract), clock);
+        this(database, chain(endpoint, account, new Roles(List.of(account.address()), 1), expectedChain, contract),
+                clock);
     }
 
     TestService(DataSource database, Chain chain, SettableClock clock) {
-        JdbcClient sql = JdbcClient.create(database);
-        LedgerStore store = new LedgerStore(sql);
-        outbox = new OutboxStore(sql);
-        contracts = new ContractStore(database, sql);
+        LedgerStore store = new LedgerStore(database);
+        outbox = new OutboxStore(database);
+        contracts = new ContractStore(database);
         node = chain.node();
         transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
-        ElectionsContract elections = new ElectionsContract(node, ElectionsAbi.load(), contracts, new Proofs(store));
-        ledger = new PostgresLedger(store, outbox, KEY, elections::known, clock, new SecureRandom());
+        ElectionsContract elections = new ElectionsContract(chain, ElectionsAbi.load(), contracts, new Proofs(store));
+        ledger = new PostgresLedger(store, outbox, KEY, elections, clock, new SecureRandom());
         Alarms alarms = new Alarms();
-        Anchoring anchoring = new Anchoring(outbox, new Deployment(contracts, chain, ElectionsAbi.load(), alarms), elections,
+        Anchoring anchoring = new Anchoring(outbox, new Deployment(contracts, chain, ElectionsAbi.load(), alarms),
+                elections,
                 chain, alarms, transactions, clock, 8);
         HeadSchedule heads = new HeadSchedule(store, ledger, transactions, clock, Duration.ofSeconds(60), 64);
         anchor = new Anchor(contracts, outbox, heads, anchoring, chain, alarms, clock, Duration.ofSeconds(60), meters);

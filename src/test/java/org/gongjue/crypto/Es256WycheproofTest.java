@@ -1,8 +1,5 @@
 package org.gongjue.crypto;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,13 +7,16 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 /** Project Wycheproof's signatures in IEEE P1363 form; read in place, never committed. */
 class Es256WycheproofTest {
-    private static final Path VECTORS = Path.of("../shared/cases/identity/wycheproof/ecdsa_secp256r1_sha256_p1363_test.json");
+    private static final Path VECTORS = Path
+            .of("../shared/cases/identity/wycheproof/ecdsa_secp256r1_sha256_p1363_test.json");
 
     @TestFactory
     Stream<DynamicTest> judgesEverySignatureAsWycheproofDoes() throws IOException {

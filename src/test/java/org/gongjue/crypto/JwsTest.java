@@ -1,8 +1,5 @@
 package org.gongjue.crypto;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.math.BigInteger;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPrivateKey;
@@ -13,6 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class JwsTest {
     private static final Json.Obj PAYLOAD = Json.object("b", 1, "a", "共决");
@@ -55,7 +55,8 @@ class JwsTest {
     void refusesAChangedPayload() {
         Jws signed = Jws.sign(secret, key.thumbprint(), "test+jwt", PAYLOAD);
 
-        assertThat(new Jws(signed.kid(), signed.typ(), Json.object("a", "b"), signed.signature()).signedBy(key)).isFalse();
+        assertThat(new Jws(signed.kid(), signed.typ(), Json.object("a", "b"), signed.signature()).signedBy(key))
+                .isFalse();
     }
 
     @Test
@@ -79,7 +80,8 @@ class JwsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"alg\":\"none\",\"kid\":\"k\",\"typ\":\"t\"}", "{\"alg\":\"ES384\",\"kid\":\"k\",\"typ\":\"t\"}",
+    @ValueSource(strings = {"{\"alg\":\"none\",\"kid\":\"k\",\"typ\":\"t\"}",
+            "{\"alg\":\"ES384\",\"kid\":\"k\",\"typ\":\"t\"}",
             "{\"alg\":\"ES256\",\"kid\":\"k\"}", "{\"alg\":\"ES256\",\"jku\":\"u\",\"kid\":\"k\",\"typ\":\"t\"}",
             "{\"typ\":\"t\",\"alg\":\"ES256\",\"kid\":\"k\"}", "{\"alg\":\"ES256\",\"kid\":1,\"typ\":\"t\"}",
             "{\"alg\":\"ES256\",\"alg\":\"ES256\",\"kid\":\"k\",\"typ\":\"t\"}", "[]"})

@@ -1,13 +1,13 @@
 package org.gongjue.crypto;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class P256KeyTest {
     /** The example key of RFC 7517, appendix A.1. */
@@ -16,8 +16,9 @@ class P256KeyTest {
 
     @Test
     void writesTheMembersOfTheThumbprintInOrder() {
-        assertThat(KEY.jwk().text()).isEqualTo("{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4\","
-                + "\"y\":\"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\"}");
+        assertThat(KEY.jwk().text())
+                .isEqualTo("{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4\","
+                        + "\"y\":\"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\"}");
     }
 
     @Test
@@ -40,8 +41,10 @@ class P256KeyTest {
     @ValueSource(strings = {"did:key:", "did:key:z", "did:key:u7QEJnJHsbhLiuBqh", "did:web:example.org",
             "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp", // Ed25519
             "did:key:zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme", // secp256k1
-            "did:key:z1Dnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv", "did:key:zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZp0",
-            "did:key:zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv#x", "DID:key:zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv"})
+            "did:key:z1Dnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv",
+            "did:key:zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZp0",
+            "did:key:zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv#x",
+            "DID:key:zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv"})
     void refusesEveryOtherDid(String did) {
         assertThatThrownBy(() -> P256Key.didKey(did)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -61,7 +64,9 @@ class P256KeyTest {
     @Test
     void refusesTheIdentityAndOtherPointForms() {
         assertThatThrownBy(() -> P256Key.compressed(Bytes.hex("00"))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> P256Key.compressed(Bytes.hex("04" + KEY.x().toHex()))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> P256Key.compressed(Bytes.hex("05" + KEY.x().toHex()))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> P256Key.compressed(Bytes.hex("04" + KEY.x().toHex())))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> P256Key.compressed(Bytes.hex("05" + KEY.x().toHex())))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

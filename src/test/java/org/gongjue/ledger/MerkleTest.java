@@ -1,8 +1,5 @@
 package org.gongjue.ledger;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 import org.gongjue.crypto.Bytes;
 import org.gongjue.crypto.Hash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Vectors of their own origin are shared with the Solidity tests; then every size up to 2000 against itself. */
 class MerkleTest {
@@ -67,7 +67,8 @@ class MerkleTest {
             int first = 1 + random.nextInt(second);
             List<Hash> path = Merkle.consistencyPath(NODES, first, second);
 
-            assertThat(Merkle.consistent(first, second, Merkle.root(NODES, first), Merkle.root(NODES, second), path)).isTrue();
+            assertThat(Merkle.consistent(first, second, Merkle.root(NODES, first), Merkle.root(NODES, second), path))
+                    .isTrue();
         }
     }
 

@@ -1,8 +1,5 @@
 package org.gongjue.ledger;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.gongjue.crypto.Json;
 import org.gongjue.crypto.Jws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ServiceKeyTest {
     private final SecureRandom random = new SecureRandom();
@@ -67,7 +67,8 @@ class ServiceKeyTest {
         ServiceKey.loadOrCreate(file, random);
         Files.writeString(file, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
 
-        assertThatThrownBy(() -> ServiceKey.loadOrCreate(file, random)).hasMessageContaining("does not hold a P-256 key");
+        assertThatThrownBy(() -> ServiceKey.loadOrCreate(file, random))
+                .hasMessageContaining("does not hold a P-256 key");
     }
 
     @Test

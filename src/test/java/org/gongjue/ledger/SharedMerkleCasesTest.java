@@ -1,8 +1,5 @@
 package org.gongjue.ledger;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,11 +10,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.gongjue.crypto.Hash;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Good and broken proofs of the transparency world, read in place beside the checkout and never committed. */
 class SharedMerkleCasesTest {
@@ -29,7 +28,9 @@ class SharedMerkleCasesTest {
             JsonNode proof = read(file);
 
             boolean accepted = isReadable(proof, "leafIdx", "treeSize")
-                    && !proof.get("leafHash").asString().isEmpty() && Merkle.includes(hash(proof.get("leafHash")), proof.get("leafIdx").asLong(), proof.get("treeSize").asLong(),
+                    && !proof.get("leafHash").asString().isEmpty()
+                    && Merkle.includes(hash(proof.get("leafHash")), proof.get("leafIdx").asLong(),
+                            proof.get("treeSize").asLong(),
                             hashes(proof.get("proof")), hash(proof.get("root")));
 
             assertThat(accepted).isEqualTo(!proof.get("wantErr").asBoolean());
@@ -38,14 +39,16 @@ class SharedMerkleCasesTest {
 
     @TestFactory
     Stream<DynamicTest> judgesConsistencyAsTheCasesSay() throws IOException {
-        return cases("consistency").filter(SharedMerkleCasesTest::startsWithEntries).map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
-            JsonNode proof = read(file);
+        return cases("consistency").filter(SharedMerkleCasesTest::startsWithEntries)
+                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
+                    JsonNode proof = read(file);
 
-            boolean accepted = isReadable(proof, "size1", "size2") && Merkle.consistent(proof.get("size1").asLong(), proof.get("size2").asLong(), hash(proof.get("root1")),
+                    boolean accepted = isReadable(proof, "size1", "size2") && Merkle.consistent(
+                            proof.get("size1").asLong(), proof.get("size2").asLong(), hash(proof.get("root1")),
                             hash(proof.get("root2")), hashes(proof.get("proof")));
 
-            assertThat(accepted).isEqualTo(!proof.get("wantErr").asBoolean());
-        }));
+                    assertThat(accepted).isEqualTo(!proof.get("wantErr").asBoolean());
+                }));
     }
 
     private static Stream<Path> cases(String kind) throws IOException {
