@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -238,6 +239,17 @@ class MalformedInputTest {
         assertThat(decision.rejected()).extracting(Rejection::reason).containsExactly("PROXY_LIMIT",
                 "NO_PROXY_AUTHORITY", "NO_PROXY_AUTHORITY");
         assertThat(decision.admission().roll().firstOwner()).contains("p1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"roll", "matter"})
+    void findsTheOriginalOwnerWhereverTheFileNamesIt(String place) {
+        Tree file = Tree.oneCase("NSW-01");
+        file.at("cases", 0, place).set("originalOwner", "p5");
+
+        Decision decision = CaseFile.read(file.value(), Map.of()).cases().getFirst().decide();
+
+        assertThat(decision.admission().electorate().shareScale()).isEqualTo(3);
     }
 
     @Test
