@@ -2,6 +2,7 @@ package org.gongjue.tally;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +34,7 @@ record Tree(@Nullable Object value) {
         Tree file = cases();
         Tree one = file.at("cases").items().stream().filter(it -> id.equals(it.at("id").value())).findFirst()
                 .orElseThrow();
-        file.set("cases", new java.util.ArrayList<>(List.of(one.map())));
+        file.set("cases", new ArrayList<>(List.of(one.map())));
         return file;
     }
 
