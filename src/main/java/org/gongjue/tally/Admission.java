@@ -32,7 +32,7 @@ public record Admission(RulePack pack, Roll roll, Matter matter, Proceedings pro
         rejected = List.copyOf(rejected);
     }
 
-    /** Ballots may come in any order; two with one id, or a choice the matter does not offer, are a bug of the caller. */
+    /** Ballots come in any order; two with one id, or a choice the matter does not offer, are a bug of the caller. */
     public static Admission of(RulePack pack, Roll roll, Matter matter, Proceedings proceedings,
             List<Ballot> ballots) {
         requireSound(matter, ballots);

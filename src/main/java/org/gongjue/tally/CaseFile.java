@@ -74,7 +74,8 @@ public record CaseFile(Map<String, RulePack> packs, List<Case> cases) {
     }
 
     private static Matter readMatter(Node node, RulePack pack, Roll roll) {
-        node.only(Set.of("id", "type", "title", "tier", "statutoryItem", "scope", "options", "seats", "maxVotes"));
+        node.only(Set.of("id", "type", "title", "tier", "statutoryItem", "scope", "options", "seats", "maxVotes",
+                "originalOwner"));
         String tier = node.field("tier").text();
         if (!pack.tiers().containsKey(tier)) {
             throw node.field("tier").malformed("pack " + pack.id() + " has no tier " + tier);

@@ -25,10 +25,20 @@ final class RollReader {
         }
         Set<String> suspended = new HashSet<>();
         CaseFile.optionalItems(node, "suspended").forEach(one -> suspended.add(one.field("voter").text()));
-        Node owner = node.optional("originalOwner");
-        Node ownerOnRoll = owner == null ? node.field("roll").optional("originalOwner") : owner;
+        Node owner = originalOwner(node);
         return units.make(() -> new Roll(read, people(node.optional("representatives")),
-                people(node.optional("guardians")), suspended, ownerOnRoll == null ? null : ownerOnRoll.text()));
+                people(node.optional("guardians")), suspended, owner == null ? null : owner.text()));
+    }
+
+    /** Files name the original owner of a strata scheme (rules.md 6.6, 12) beside the roll, in it, or in the matter. */
+    private static @Nullable Node originalOwner(Node node) {
+        for (Node place : List.of(node, node.field("roll"), node.field("matter"))) {
+            Node owner = place.optional("originalOwner");
+            if (owner != null) {
+                return owner;
+            }
+        }
+        return null;
     }
 
     private static Unit unit(Node node, RulePack pack) {

@@ -78,7 +78,8 @@ public record RulePack(String id, String version, String title, String jurisdict
     /**
      * This pack with the policies an assembly sets in its own rules of procedure.
      *
-     * @param overrides by name, such as {@code parkingArea} to {@code EXCLUDE}; unknown words are {@link MalformedInput}
+     * @param overrides by name, such as {@code parkingArea} to {@code EXCLUDE}; an unknown word is a
+     *     {@link MalformedInput}
      */
     public RulePack with(Map<String, ?> overrides) {
         return PackReader.override(this, Node.root(overrides));

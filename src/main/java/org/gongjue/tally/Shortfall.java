@@ -14,7 +14,8 @@ import org.gongjue.tally.Condition.Ratio;
 import org.gongjue.tally.Condition.Term;
 
 /**
- * What a running vote still needs to reach its quorum, without a look at any choice (rules.md 7).
+ * What a running vote still needs to reach its quorum, without a look at any choice (rules.md 7). Asks the quorum's
+ * fractions of the total; counts and alternatives, which foreign packs add, are left to the decision.
  *
  * @param missing by measure what must still participate; 0 where the bar is reached
  * @param buildings turnout by building, in order of the building's id

@@ -1,5 +1,6 @@
 package org.gongjue.tally;
 
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class CountSheetTest {
                 .pages().getFirst().rows()).extracting(CountSheet.Row::choice).containsExactly("a, b");
         Vote sealed = Vote.ordinary().owners(1).cast("p1", Mark.SEALED);
         Decision decision = Tally.countSealed(sealed.pack(), sealed.roll(), sealed.matter(), sealed.proceedings(),
-                sealed.ballots(), java.util.Map.of("FOR", new Weight(10_000, 1, 1, 1)));
+                sealed.ballots(), Map.of("FOR", new Weight(10_000, 1, 1, 1)));
         assertThat(CountSheet.of(decision, sealed.ballots()).pages().getFirst().rows())
                 .extracting(CountSheet.Row::choice).containsExactly("");
     }

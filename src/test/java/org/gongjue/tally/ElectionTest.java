@@ -2,6 +2,7 @@ package org.gongjue.tally;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +113,7 @@ class ElectionTest {
     }
 
     private static Vote elected(int elected, int seats) {
-        List<String> candidates = java.util.stream.IntStream.range(0, seats).mapToObj(i -> "c" + i).toList();
+        List<String> candidates = IntStream.range(0, seats).mapToObj(i -> "c" + i).toList();
         return Vote.ordinary().owners(1).electing(seats, candidates.toArray(String[]::new)).cast("p1",
                 new Approvals(Set.copyOf(candidates.subList(0, elected))));
     }

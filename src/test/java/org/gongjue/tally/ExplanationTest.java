@@ -1,6 +1,7 @@
 package org.gongjue.tally;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class ExplanationTest {
     void citesThePackWhereAConditionCitesNothing() {
         Tree file = Tree.oneCase("PL-001");
 
-        Decision decision = CaseFile.read(file.value(), java.util.Map.of()).cases().getFirst().decide();
+        Decision decision = CaseFile.read(file.value(), Map.of()).cases().getFirst().decide();
 
         assertThat(decision.explanation().getFirst().article()).startsWith("物权法 76");
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,8 +23,12 @@ class MalformedInputTest {
     private static final Map<String, Object> RATIO = Map.of("id", "R", "phase", "APPROVAL", "type", "RATIO",
             "measure", "AREA", "num", "FOR", "den", "TOTAL", "op", "GT", "p", 1L, "q", 2L);
 
-    /** What to change in CN-055 (a guardian's case with proxies added), where, to what, and the path complained of. */
+    /** What to change in CN-055, a guardian's case: where, what, to what, and the path complained of. */
     static Stream<Arguments> faults() {
+        return Stream.of(ofTheCase(), ofTheMatter(), ofBallots(), ofTheRoll()).flatMap(Function.identity());
+    }
+
+    private static Stream<Arguments> ofTheCase() {
         return Stream.of(
                 arguments(steps(), "id", null, "$.cases[0].id"),
                 arguments(steps(), "pack", "XX", "$.cases[0].pack"),
@@ -40,6 +46,16 @@ class MalformedInputTest {
                         "$.cases[0].policyOverrides.headcountKey"),
                 arguments(steps(), "policyOverrides", Map.of("suspendedInBase", "yes"),
                         "$.cases[0].policyOverrides.suspendedInBase"),
+                arguments(steps(), "guardians", Map.of("p1", 1L), "$.cases[0].guardians.p1"),
+                arguments(steps(), "deliveries", List.of(Map.of("voter", "p1")), "$.cases[0].deliveries[0].proof"),
+                arguments(steps(), "attendance", List.of(Map.of("mode", "IN_PERSON")),
+                        "$.cases[0].attendance[0].voter"),
+                arguments(steps(), "suspended", List.of("p1"), "$.cases[0].suspended[0]"),
+                arguments(steps(), "proxies", List.of(Map.of("id", "x1")), "$.cases[0].proxies[0].principal"));
+    }
+
+    private static Stream<Arguments> ofTheMatter() {
+        return Stream.of(
                 arguments(steps("matter"), "type", "RANKING", "$.cases[0].matter.type"),
                 arguments(steps("matter"), "tier", "ART24", "$.cases[0].matter.tier"),
                 arguments(steps("matter"), "scope", "SOME", "$.cases[0].matter.scope"),
@@ -53,7 +69,11 @@ class MalformedInputTest {
                 arguments(steps("matter"), "options", List.of("A"), "$.cases[0].matter"),
                 arguments(steps("window"), "closesAt", "2026-05-01T00:00:00+08:00", "$.cases[0].window"),
                 arguments(steps("window"), "opensAt", "2026-05-06T09:00:00", "$.cases[0].window.opensAt"),
-                arguments(steps("window"), "extended", true, "$.cases[0].window.extended"),
+                arguments(steps("window"), "extended", true, "$.cases[0].window.extended"));
+    }
+
+    private static Stream<Arguments> ofBallots() {
+        return Stream.of(
                 arguments(steps("ballots", 1), "choice", "PERHAPS", "$.cases[0].ballots[1].choice"),
                 arguments(steps("ballots", 1), "choice", "SEALED", "$.cases[0].ballots[1].choice"),
                 arguments(steps("ballots", 1), "choice", List.of("c1"), "$.cases[0].ballots[1].choice[0]"),
@@ -66,7 +86,11 @@ class MalformedInputTest {
                 arguments(steps("ballots", 1), "voter", "", "$.cases[0].ballots[1].voter"),
                 arguments(steps("ballots", 1), "id", "b01", "$.cases[0].ballots[1].id"),
                 arguments(steps("ballots", 1), "formal", "un-signed", "$.cases[0].ballots[1].formal"),
-                arguments(steps("ballots", 1), "fromal", "UNSIGNED", "$.cases[0].ballots[1].fromal"),
+                arguments(steps("ballots", 1), "fromal", "UNSIGNED", "$.cases[0].ballots[1].fromal"));
+    }
+
+    private static Stream<Arguments> ofTheRoll() {
+        return Stream.of(
                 arguments(steps("roll", "units", 0), "area", -1L, "$.cases[0].roll.units[0].area"),
                 arguments(steps("roll", "units", 0), "area", 0L, "$.cases[0].roll.units[0].area"),
                 arguments(steps("roll", "units", 0), "area", null, "$.cases[0].roll.units[0].area"),
@@ -78,13 +102,7 @@ class MalformedInputTest {
                 arguments(steps("roll", "units", 0), "state", "UNSOLD", "$.cases[0].roll.units[0]"),
                 arguments(steps("roll", "units", 0), "owners", List.of(), "$.cases[0].roll.units[0]"),
                 arguments(steps("roll", "units", 0), "owners", List.of("p1", 2L), "$.cases[0].roll.units[0].owners[1]"),
-                arguments(steps("roll", "units", 0), "id", "1-201", "$.cases[0].roll.units"),
-                arguments(steps(), "guardians", Map.of("p1", 1L), "$.cases[0].guardians.p1"),
-                arguments(steps(), "deliveries", List.of(Map.of("voter", "p1")), "$.cases[0].deliveries[0].proof"),
-                arguments(steps(), "attendance", List.of(Map.of("mode", "IN_PERSON")),
-                        "$.cases[0].attendance[0].voter"),
-                arguments(steps(), "suspended", List.of("p1"), "$.cases[0].suspended[0]"),
-                arguments(steps(), "proxies", List.of(Map.of("id", "x1")), "$.cases[0].proxies[0].principal"));
+                arguments(steps("roll", "units", 0), "id", "1-201", "$.cases[0].roll.units"));
     }
 
     private static List<Object> steps(Object... steps) {
@@ -238,6 +256,17 @@ class MalformedInputTest {
         assertThat(decision.rejected()).extracting(Rejection::reason).containsExactly("PROXY_LIMIT",
                 "NO_PROXY_AUTHORITY", "NO_PROXY_AUTHORITY");
         assertThat(decision.admission().roll().firstOwner()).contains("p1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"roll", "matter"})
+    void findsTheOriginalOwnerWhereverTheFileNamesIt(String place) {
+        Tree file = Tree.oneCase("NSW-01");
+        file.at("cases", 0, place).set("originalOwner", "p5");
+
+        Decision decision = CaseFile.read(file.value(), Map.of()).cases().getFirst().decide();
+
+        assertThat(decision.admission().electorate().shareScale()).isEqualTo(3);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.gongjue.tally;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class RollTest {
                 .scope(new Scope.Units(Set.of("1-102"))).cast("p1", Mark.FOR).cast("p2", Mark.FOR);
 
         assertThat(vote.decide().totals().area()).isEqualTo(200);
-        assertThat(vote.reasons()).containsExactlyEntriesOf(java.util.Map.of("b1", "OUT_OF_SCOPE"));
+        assertThat(vote.reasons()).containsExactlyEntriesOf(Map.of("b1", "OUT_OF_SCOPE"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.gongjue.tally;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -62,10 +63,10 @@ class ShortfallTest {
 
     private static Object twoWeights() {
         Tree pack = Tree.resource("/rules/cn-cc-2021.json");
-        pack.set("measures", java.util.List.of("AREA", "SHARES"));
+        pack.set("measures", List.of("AREA", "SHARES"));
         pack.map().remove("statutoryItems");
         pack.set("tiers", Map.of("T", Map.of("conditions",
-                java.util.List.of(quorum("Q1", "AREA"), quorum("Q2", "SHARES")))));
+                List.of(quorum("Q1", "AREA"), quorum("Q2", "SHARES")))));
         return pack.map();
     }
 

@@ -2,8 +2,10 @@ package org.gongjue.tally;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +16,16 @@ import static java.util.Objects.requireNonNull;
 
 /** A JSON resource as JDK values that a test may walk and change; every tree read is a fresh copy. */
 record Tree(@Nullable Object value) {
+    private static final String CASES = "/tally-cases.json";
+    private static final Map<String, Json> PARSED = new ConcurrentHashMap<>();
 
     static Tree resource(String name) {
+        return new Tree(PARSED.computeIfAbsent(name, Tree::parse).plain());
+    }
+
+    private static Json parse(String name) {
         try (var in = requireNonNull(Tree.class.getResourceAsStream(name))) {
-            return new Tree(Json.parse(Bytes.of(in.readAllBytes())).plain());
+            return Json.parse(Bytes.of(in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -25,16 +33,17 @@ record Tree(@Nullable Object value) {
 
     /** The public cases. */
     static Tree cases() {
-        return resource("/tally-cases.json");
+        return resource(CASES);
     }
 
     /** The public cases with one of them only. */
     static Tree oneCase(String id) {
-        Tree file = cases();
-        Tree one = file.at("cases").items().stream().filter(it -> id.equals(it.at("id").value())).findFirst()
-                .orElseThrow();
-        file.set("cases", new java.util.ArrayList<>(List.of(one.map())));
-        return file;
+        Json.Obj file = (Json.Obj) PARSED.computeIfAbsent(CASES, Tree::parse);
+        Json one = ((Json.Arr) requireNonNull(file.members().get("cases"))).items().stream()
+                .filter(it -> new Json.Str(id).equals(((Json.Obj) it).members().get("id"))).findFirst().orElseThrow();
+        Map<String, Json> alone = new HashMap<>(file.members());
+        alone.put("cases", new Json.Arr(List.of(one)));
+        return new Tree(new Json.Obj(alone).plain());
     }
 
     /** Steps are names of members and positions in lists. */
