@@ -27,6 +27,7 @@ import org.gongjue.ledger.CommunityId;
 import org.gongjue.ledger.Fields;
 import org.gongjue.roll.Communities;
 import org.gongjue.roll.Community;
+import org.gongjue.roll.Electorates;
 
 /** The form by which the committee convenes an assembly; it goes through the same reading as the API. */
 @Controller
@@ -39,12 +40,14 @@ class DeskAssemblyPage {
 
     private final Assemblies assemblies;
     private final Communities communities;
+    private final Electorates electorates;
     private final Packs packs;
     private final MessageSource texts;
 
-    DeskAssemblyPage(Assemblies assemblies, Communities communities, Packs packs, MessageSource texts) {
+    DeskAssemblyPage(Assemblies assemblies, Communities communities, Electorates electorates, Packs packs, MessageSource texts) {
         this.assemblies = assemblies;
         this.communities = communities;
+        this.electorates = electorates;
         this.packs = packs;
         this.texts = texts;
     }
@@ -53,11 +56,12 @@ class DeskAssemblyPage {
     public record Item(String code, String tier) {}
 
     @GetMapping
-    String form(Model model) {
-        return shown(model, List.of());
+    String form(CommunityId id, Model model) {
+        return shown(id, model, List.of());
     }
 
-    private String shown(Model model, List<String> errors) {
+    private String shown(CommunityId id, Model model, List<String> errors) {
+        model.addAttribute("hasRoll", electorates.hasRoll(id));
         model.addAttribute("items", packs.pack().statutoryItems().entrySet().stream()
                 .map(item -> new Item(item.getKey(), item.getValue())).toList());
         model.addAttribute("errors", errors);
@@ -85,7 +89,7 @@ class DeskAssemblyPage {
         } catch (MalformedJson e) {
             problem = String.valueOf(e.getMessage());
         }
-        return shown(model, List.of(Optional.ofNullable(problem).orElse("")));
+        return shown(id, model, List.of(Optional.ofNullable(problem).orElse("")));
     }
 
     /** An empty second matter is left out. */

@@ -81,6 +81,11 @@ public class Electorates {
                 .collect(Collectors.toMap(Map.Entry::getKey, bound -> bound.getValue().getFirst().thumbprint()));
     }
 
+    /** Whether there is anybody to freeze. */
+    public boolean hasRoll(CommunityId community) {
+        return !roll.of(community).holdings().isEmpty();
+    }
+
     /** What a page needs again and again, without the entries. */
     public Optional<ElectorateSummary> summary(CommunityId community, ElectionId election) {
         return store.summary(community, election);
