@@ -45,7 +45,10 @@ public final class VectorsCommand {
             VectorReport report = check(VectorFile.read(Json.parse(QuotedBallots.in(read(args.getFirst())))));
             report.lines().forEach(out::println);
             return report.isAsStated() ? AS_STATED : DIFFERS;
-        } catch (MalformedJson | Refused malformed) {
+        } catch (Refused refused) {
+            out.println("DIFFERS " + refused.place() + ": " + refused.code());
+            return DIFFERS;
+        } catch (MalformedJson malformed) {
             err.println("gongjue vectors: " + malformed.getMessage());
         } catch (IOException | InvalidPathException unreadable) {
             err.println("gongjue vectors: cannot read the file: " + unreadable.getMessage());
