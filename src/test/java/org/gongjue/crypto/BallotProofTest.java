@@ -153,20 +153,12 @@ class BallotProofTest {
         assertSound(vote.check(cheating(SealedVote.VOTES, randomness())));
     }
 
-    /** Weak Fiat–Shamir: the challenge fixed first, then a ciphertext of 2 that fits all equations (case 16). */
+    /** Without the hash over the statement these branches would pass: each was made from its own challenge (case 16). */
     @Test
-    void refusesACiphertextChosenAfterTheChallenge() {
-        Scalar r = Scalar.random(vote.random);
-        Ciphertext two = Ciphertext.encrypt(vote.election.key(), Scalar.of(2), r);
-        BallotStatements statements = new BallotStatements(vote.election, ballot.context(), ballot.ciphertexts());
-        OrProof.Statement honest = statements.bit(0, 0, contest(0).cts().getFirst());
-        OrProof chosen = OrProof.make(honest, 0, Scalar.ZERO, vote.random);
-        List<Ciphertext> cts = new ArrayList<>(contest(0).cts());
-        cts.set(0, two);
-        List<OrProof> bits = new ArrayList<>(contest(0).bits());
-        bits.set(0, chosen);
+    void refusesATwoWhoseBranchesAreAllSimulated() {
+        SealedBallot two = cheating(List.of(List.of(0, 1, 0), List.of(2, 0, 0)), randomness());
 
-        assertFault(vote.check(with(new SealedContest("m1", cts, bits, contest(0).sum()), contest(1))), FaultCode.E_PROOF);
+        assertThat(vote.check(two)).isEqualTo(new Finding.Fault(FaultCode.E_PROOF, "$.contests[1].bits[0]"));
     }
 
     @Test
