@@ -1,6 +1,7 @@
 package org.gongjue.audit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -104,6 +105,15 @@ final class VectorFile {
         throw new MalformedJson(message);
     }
 
+    /** Lists and objects that no check here knows; single values beside the sections are notes. */
+    List<String> unknownSections() {
+        return file.object().members().entrySet().stream()
+                .filter(member -> member.getValue() instanceof Json.Arr || member.getValue() instanceof Json.Obj)
+                .map(Map.Entry::getKey)
+                .filter(name -> !SECTIONS.contains(name) && !name.matches("(roll|bb)Path[0-9]{1,9}"))
+                .sorted().toList();
+    }
+
     Fields fields() {
         return file;
     }
@@ -144,7 +154,9 @@ final class VectorFile {
     }
 
     Trustees trustees() {
-        Point guard = keys.has("guard") ? Point.parse(keys.fields("guard").text("key"), "$.keyCeremony.guard.key") : null;
+        Point guard = keys.has("guard")
+                ? Point.parse(keys.fields("guard").text("key"), "$.keyCeremony.guard.key")
+                : null;
         return new Trustees(election.extended(), ceremony.threshold(), verificationKeys(), guard);
     }
 
@@ -195,7 +207,8 @@ final class VectorFile {
     /** The aggregate of one option over the counted ballots. */
     Ciphertext aggregate(int matter, int option, Measure measure) {
         List<SealedBallot> counted = counted();
-        return Ciphertext.weighted(counted.stream().map(ballot -> ballot.contests().get(matter).cts().get(option)).toList(),
+        return Ciphertext.weighted(
+                counted.stream().map(ballot -> ballot.contests().get(matter).cts().get(option)).toList(),
                 counted.stream().map(ballot -> weight(ballot, measure)).toList());
     }
 

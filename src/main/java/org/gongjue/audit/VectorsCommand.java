@@ -58,7 +58,8 @@ public final class VectorsCommand {
 
     private static String read(String file) throws IOException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(Path.of(file)))).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(Path.of(file))))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new MalformedJson("not valid UTF-8");
         }
@@ -70,6 +71,8 @@ public final class VectorsCommand {
         new BallotVectors(file, report).check();
         new TallyVectors(file, report).check();
         new NegativeVectors(file, report).check();
+        file.unknownSections()
+                .forEach(name -> report.unknown("unknown", "$." + name, "no check is known for this section"));
         return report;
     }
 }

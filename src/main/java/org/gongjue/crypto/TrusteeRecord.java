@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrusteeRecord(Hash ceremony, List<Dealing> dealers, List<Point> verificationKeys, Point jointKey,
         @Nullable Guard guard) {
-    private static final Set<String> NAMES = Set.of("kc", "dealers", "verificationKeys", "jointKey");
-    private static final Set<String> WITH_GUARD = Set.of("kc", "dealers", "verificationKeys", "jointKey", "guard");
+    private static final List<String> NAMES = List.of("kc", "dealers", "verificationKeys", "jointKey");
+    private static final List<String> WITH_GUARD = List.of("kc", "dealers", "verificationKeys", "jointKey", "guard");
 
     public TrusteeRecord {
         dealers = List.copyOf(dealers);
@@ -40,7 +39,7 @@ public record TrusteeRecord(Hash ceremony, List<Dealing> dealers, List<Point> ve
         }
 
         static Guard read(Shape shape) {
-            shape.exactly(Set.of("key", "pok"));
+            shape.exactly(List.of("key", "pok"));
             return new Guard(shape.at("key").point(), Schnorr.read(shape.at("pok")));
         }
 
@@ -52,12 +51,14 @@ public record TrusteeRecord(Hash ceremony, List<Dealing> dealers, List<Point> ve
     /** The record of a ceremony whose dealings were all checked. */
     public static TrusteeRecord of(Ceremony ceremony, List<Dealing> dealings, Optional<Guard> guard) {
         Point key = guard.map(Guard::key).orElse(Point.IDENTITY).plus(Ceremony.thresholdKey(dealings));
-        return new TrusteeRecord(ceremony.hash(), dealings, ceremony.verificationKeys(dealings), key, guard.orElse(null));
+        return new TrusteeRecord(ceremony.hash(), dealings, ceremony.verificationKeys(dealings), key,
+                guard.orElse(null));
     }
 
     public static TrusteeRecord parse(Json json) {
         Shape shape = Shape.of(json).within(NAMES, WITH_GUARD);
-        return new TrusteeRecord(shape.at("kc").hash(), shape.at("dealers").items().stream().map(Dealing::read).toList(),
+        return new TrusteeRecord(shape.at("kc").hash(),
+                shape.at("dealers").items().stream().map(Dealing::read).toList(),
                 shape.at("verificationKeys").texts(Point::parse), shape.at("jointKey").point(),
                 shape.has("guard") ? Guard.read(shape.at("guard")) : null);
     }

@@ -97,6 +97,13 @@ class VectorsCommandTest {
     }
 
     @Test
+    void doesNotPassASectionThatItCannotCheck() throws IOException {
+        assertThat(runOn(vectors().replaceFirst("\\{", "{\"year\": 2026, \"openings\": [],"))).isEqualTo(2);
+        assertThat(printed()).contains("DIFFERS $.openings: no check is known for this section")
+                .doesNotContain("$.year");
+    }
+
+    @Test
     void doesNotPassANegativeThatIsSound() throws IOException {
         String text = vectors();
         String digit = "c6de3bb63f345f25ffd5d9627ae386d87188b46c2d48edc16146f7ad65dcab4";
@@ -112,9 +119,11 @@ class VectorsCommandTest {
     @ValueSource(strings = {"{\"seq\": 1.0}", "{\"v\": 1, \"v\": 1}", "{\"seq\": -0}", "null", "{\"v\": \"\\ud800\"}",
             "\"{\\\"seq\\\":1e0}\""})
     void readsANegativeAsTheTextItIs(String ballot) throws IOException {
-        String entry = "\"negativeBallots\": [{\"id\": \"NB98\", \"expected\": \"E_SCHEMA\", \"ballot\": " + ballot + "},";
+        String entry = "\"negativeBallots\": [{\"id\": \"NB98\", \"expected\": \"E_SCHEMA\", \"ballot\": " + ballot
+                + "},";
 
-        assertThat(runOn(vectors().replaceFirst("\"negativeBallots\": *\\[", java.util.regex.Matcher.quoteReplacement(entry))))
+        assertThat(runOn(
+                vectors().replaceFirst("\"negativeBallots\": *\\[", java.util.regex.Matcher.quoteReplacement(entry))))
                 .isZero();
         assertThat(printed()).containsPattern("negativeBallots +21 of +21");
     }
@@ -123,7 +132,8 @@ class VectorsCommandTest {
     void wantsAPayloadInItsCanonicalForm() throws IOException {
         String entry = "\"negativeBallots\": [{\"id\": \"NB99\", \"expected\": \"E_JCS\", \"ballot\": \"{ }\"},";
 
-        assertThat(runOn(vectors().replaceFirst("\"negativeBallots\": *\\[", java.util.regex.Matcher.quoteReplacement(entry))))
+        assertThat(runOn(
+                vectors().replaceFirst("\"negativeBallots\": *\\[", java.util.regex.Matcher.quoteReplacement(entry))))
                 .isZero();
     }
 
