@@ -88,7 +88,7 @@ final class PageSamples {
         samples.put("letters", page("letters", "letters",
                 List.of(letter("3号楼602", "王*明", "7Q4K-2M9X-61HT"), letter("3号楼603", HOSTILE, "7Q4K-2M9X-61HV")),
                 "link", "http://localhost:8080/c/xfl", "validUntil", CLOSE));
-        samples.put("desk-assembly", page("desk-assembly", "items", items, "errors", List.of(), "roll", roll));
+        samples.put("desk-assembly", page("desk-assembly", "items", items, "errors", List.of(), "hasRoll", true));
         samples.put("desk-assembly-refused", page("desk-assembly", "items", items, "errors", List.of("截止要晚于开始", HOSTILE),
                 "form", Map.of("title", HOSTILE, "titleEn", "Assembly", "openAt", "2026-06-15T09:00", "closeAt",
                         "2026-06-30T18:00", "parkingArea", "EXCLUDE", "parkingHeadcount", "INCLUDE", "matters",
