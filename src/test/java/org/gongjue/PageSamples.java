@@ -89,7 +89,7 @@ final class PageSamples {
                 List.of(letter("3号楼602", "王*明", "7Q4K-2M9X-61HT"), letter("3号楼603", HOSTILE, "7Q4K-2M9X-61HV")),
                 "link", "http://localhost:8080/c/xfl", "validUntil", CLOSE));
         samples.put("desk-assembly", page("desk-assembly", "items", items, "errors", List.of(), "hasRoll", true));
-        samples.put("desk-assembly-refused", page("desk-assembly", "items", items, "errors", List.of("截止要晚于开始", HOSTILE),
+        samples.put("desk-assembly-refused", page("desk-assembly", "items", items, "errors", List.of("截止要晚于开始", HOSTILE), "hasRoll", false,
                 "form", Map.of("title", HOSTILE, "titleEn", "Assembly", "openAt", "2026-06-15T09:00", "closeAt",
                         "2026-06-30T18:00", "parkingArea", "EXCLUDE", "parkingHeadcount", "INCLUDE", "matters",
                         List.of(Map.of("title", "更换电梯", "titleEn", "Lifts", "statutoryItem", "278(1)(5)", "text", HOSTILE,
