@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -78,7 +79,7 @@ class PagesTest {
     }
 
     private String render(String name, Locale locale) {
-        PageSamples.Sample sample = PageSamples.all().get(name);
+        PageSamples.Sample sample = Objects.requireNonNull(PageSamples.all().get(name));
         MockServletContext servlet = new MockServletContext();
         MockHttpServletRequest request = new MockHttpServletRequest(servlet, "GET", "/" + name);
         Map<String, Object> model = new HashMap<>(sample.model());
