@@ -64,7 +64,7 @@ export const en: Texts = {
   hidden: 'hidden',
   copied: 'Copied',
   copy: 'Copy',
-  entry: (n) => `Entry ${n}`,
+  entry: (n) => `Entry no. ${n}`,
   chained: (block, time) => `Block ${block} · ${time}`,
   chainedTitle: 'Its fingerprint is on the chain',
   counting: 'Closed, the result is to come',
@@ -80,7 +80,7 @@ export const en: Texts = {
     bad: 'The record holds another ballot than your receipt',
   },
   box: {
-    good: (n, size) => `Entry ${n} of ${size}`,
+    good: (n, size) => `Entry no. ${n}; the box holds ${size}`,
     bad: 'The fingerprint computed here is not the one that was published',
     wait: 'No fingerprint covers it yet',
   },

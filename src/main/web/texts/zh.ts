@@ -68,7 +68,7 @@ export const zh = {
   hidden: '已隐藏',
   copied: '已复制',
   copy: '复制',
-  entry: (n: number) => `第 ${n} 条记录`,
+  entry: (n: number) => `记录编号 ${n}`,
   chained: (block: number, time: string) => `区块 ${block} · ${time}`,
   chainedTitle: '已上链存证',
   counting: '已截止，等待公布',
@@ -84,7 +84,7 @@ export const zh = {
     bad: '记录里的选票和您的回执不一致',
   },
   box: {
-    good: (n: number, size: number) => `第 ${n} 条，共 ${size} 条`,
+    good: (n: number, size: number) => `记录编号 ${n}，票箱共 ${size} 条`,
     bad: '算出来的指纹和票箱公布的不一致',
     wait: '票箱指纹还没有公布',
   },

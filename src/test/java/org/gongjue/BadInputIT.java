@@ -52,9 +52,14 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "multipart/form-data", "application/x-www-form-urlencoded"})
+    @ValueSource(strings = {"text/plain", "application/xml", "text/csv", "application/x-www-form-urlencoded"})
     void refusesOtherContentTypes(String type) throws Exception {
         assertProblem(post(API + "/auth/challenges", type, "{\"purpose\":\"login\"}"), 415, "unsupported-media-type");
+    }
+
+    @Test
+    void refusesAFormThatIsNoForm() throws Exception {
+        assertProblem(post(API + "/auth/challenges", "multipart/form-data", "{}"), 400, "malformed");
     }
 
     @Test
@@ -125,7 +130,7 @@ class BadInputIT {
         String entries = API + "/elections/" + election() + "/entries/";
 
         assertThat(get(entries + "0").statusCode()).isEqualTo(200);
-        assertProblem(get(entries + "1?ballot=zz"), 404, "not-found");
+        assertProblem(get(entries + "2?ballot=zz"), 404, "not-found");
         assertProblem(get(entries + "999999"), 404, "not-found");
         assertThat(get(entries + "-1").statusCode()).isEqualTo(404);
         assertProblem(get(entries + "x"), 400, "malformed");
