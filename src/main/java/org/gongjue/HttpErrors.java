@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
@@ -55,6 +56,7 @@ class HttpErrors {
             case BodyLimit.TooLarge _, MaxUploadSizeExceededException _ -> tooLarge(request);
             case HttpMessageNotReadableException unreadable when unreadable.getCause() instanceof BodyLimit.TooLarge ->
                 tooLarge(request);
+            case TypeMismatchException _ -> render(request, 400, "malformed", "", HttpHeaders.EMPTY);
             case ErrorResponse known -> render(request, known.getStatusCode().value(),
                     typeOf(HttpStatus.resolve(known.getStatusCode().value())), "", known.getHeaders());
             default -> unexpected(request, failure);

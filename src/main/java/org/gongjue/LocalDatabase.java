@@ -32,7 +32,8 @@ class LocalDatabase {
     EmbeddedPostgres postgres(DataFolder data) throws IOException {
         Path cluster = data.resolve("postgres");
         stopLeftover(cluster);
-        EmbeddedPostgres server = EmbeddedPostgres.builder().setDataDirectory(cluster).setCleanDataDirectory(false)
+        EmbeddedPostgres server = EmbeddedPostgres.builder().setDataDirectory(cluster).setCleanDataDirectory(false).setRegisterShutdownHook(false)
+                .setRegisterShutdownHook(false)
                 .setServerConfig("max_connections", "60").setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on").setServerConfig("listen_addresses", "127.0.0.1")
                 .setPGStartupWait(Duration.ofSeconds(60)).start();
