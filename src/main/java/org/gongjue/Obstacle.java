@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 
+import org.gongjue.anchor.ChainObstacle;
+
 /** Something on this machine that keeps the service from starting; the message says in both languages what to do. */
 final class Obstacle extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -20,6 +22,9 @@ final class Obstacle extends RuntimeException {
         Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Obstacle obstacle) {
                 return String.valueOf(obstacle.getMessage());
+            }
+            if (cause instanceof ChainObstacle) {
+                return String.valueOf(cause.getMessage());
             }
             if (cause instanceof PortInUseException || cause instanceof BindException) {
                 return portTaken(cause instanceof PortInUseException taken ? taken.getPort() : -1);
