@@ -24,7 +24,7 @@ export const en: Texts = {
   },
   failed: (status) => `It did not work and was not counted. Please press again. (Error ${status})`,
   requestId: (id) => `When you ask for help, quote: ${id}`,
-  offline: 'No connection; nothing was sent. Your choices are still on this phone. Please press again later.',
+  offline: 'No connection, no receipt. Your choices are still on this phone. Press again; nothing counts twice.',
   garbled: 'The service’s answer makes no sense. Please reload the page and try again.',
   noKeys: 'This browser cannot keep a signing key (a private window, perhaps). Please use the phone’s own browser.',
   insecure: 'This address is not secure, so the browser does not sign. Please open the one that starts with https.',

@@ -28,7 +28,7 @@ export const zh = {
   refusals,
   failed: (status: number) => `没有办成，没有被计入。请再按一次。（错误 ${status}）`,
   requestId: (id: string) => `求助时请报：${id}`,
-  offline: '网络不通，没有发出。您的选择还在本机，网络恢复后请再按一次。',
+  offline: '网络不通，没有收到回执。您的选择还在本机，请再按一次；不会重复计票。',
   garbled: '服务的回答看不懂，请刷新页面再试。',
   noKeys: '这个浏览器存不了签名钥匙（可能开了无痕模式）。请换手机自带的浏览器打开。',
   insecure: '这个网址不是安全连接，浏览器不允许签名。请用 https 开头的网址打开。',
