@@ -56,15 +56,12 @@ public class Application {
             err.print(USAGE);
             return;
         }
+        SpringApplication service = new SpringApplication(Application.class);
+        service.addListeners(new Preflight());
         try {
-            SpringApplication.run(Application.class, args.toArray(String[]::new));
+            service.run(args.toArray(String[]::new));
         } catch (RuntimeException e) {
-            String plain = Obstacle.plainWords(e);
-            if (plain.isEmpty()) {
-                throw e;
-            }
-            err.println();
-            err.println(plain);
+            // Spring Boot has reported it, an obstacle in its own words
             exit(1);
         }
     }

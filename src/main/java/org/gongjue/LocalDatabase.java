@@ -80,8 +80,7 @@ class LocalDatabase {
         try {
             process.onExit().get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new Obstacle("上次运行留下的数据库（进程 " + process.pid() + "）没有停止。请结束该进程后重试。",
-                    "The database of an earlier run (process " + process.pid() + ") does not stop. End it and try again.");
+            throw Obstacle.databaseStays(process.pid(), e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("waiting for a process failed", e);
         } catch (InterruptedException e) {
