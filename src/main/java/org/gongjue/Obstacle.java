@@ -37,6 +37,13 @@ final class Obstacle extends RuntimeException {
                 cause);
     }
 
+    static Obstacle noDatabase() {
+        return new Obstacle("未设置数据库。请设置 SPRING_DATASOURCE_URL 等；只想在本机试用，请加 --spring.profiles.active=local",
+                "No database is set. Set SPRING_DATASOURCE_URL and so on; to try it on this machine, add "
+                        + "--spring.profiles.active=local",
+                null);
+    }
+
     static Obstacle databaseStays(long pid, Throwable cause) {
         return new Obstacle("上次运行留下的数据库（进程 " + pid + "）没有停止。请结束该进程后重试。",
                 "The database of an earlier run (process " + pid + ") does not stop. End it and try again.", cause);

@@ -28,6 +28,8 @@ final class Preflight implements ApplicationListener<ApplicationEnvironmentPrepa
         if (settings.acceptsProfiles(Profiles.of("local"))) {
             requirePort(settings.getRequiredProperty("server.port", Integer.class));
             requireData(Path.of(settings.getRequiredProperty("gongjue.data")).toAbsolutePath().normalize());
+        } else if (!settings.containsProperty("spring.datasource.url")) {
+            throw Obstacle.noDatabase();
         }
     }
 

@@ -28,6 +28,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -130,6 +131,8 @@ class BallotBoxTest {
     private BallotBox box;
     @Autowired
     private Ledger ledger;
+    @Autowired
+    private JdbcClient sql;
 
     private final ServiceKey alone = ServiceKey.generate(new SecureRandom());
     private final ServiceKey together = ServiceKey.generate(new SecureRandom());
@@ -159,6 +162,14 @@ class BallotBoxTest {
         aloneIndex = members.voters(community, log.election(), first).getFirst().rollIndex();
         togetherIndex = members.voters(community, log.election(), second).getFirst().rollIndex();
         clock.now = OPEN.plus(Duration.ofDays(1));
+    }
+
+    /** The embedded server's own default is not to flush. */
+    @Test
+    void keepsBallotsInADatabaseThatFlushesEveryCommit() {
+        for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            assertThat(sql.sql("show " + setting).query(String.class).single()).as(setting).isEqualTo("on");
+        }
     }
 
     @Test

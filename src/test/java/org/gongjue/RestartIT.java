@@ -41,6 +41,14 @@ class RestartIT {
     }
 
     @Test
+    void saysInPlainWordsThatNoDatabaseIsSetOutsideTheLocalProfile() throws Exception {
+        LocalService service = LocalService.launch(folder, LocalService.freePort(), "serve");
+
+        assertThat(service.awaitEnd()).isEqualTo(1);
+        assertThat(service.output()).contains("No database is set").doesNotContain("\tat org.");
+    }
+
+    @Test
     void saysInPlainWordsThatAnotherServiceUsesTheData() throws Exception {
         try (LocalService first = LocalService.start(folder)) {
             LocalService second = LocalService.launch(folder, LocalService.freePort());
