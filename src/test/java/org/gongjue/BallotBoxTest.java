@@ -3,7 +3,9 @@ package org.gongjue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,7 +24,6 @@ import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -76,11 +77,10 @@ class BallotBoxTest {
             1,1,102,住宅,100.00,登记,已交付,乙二,自然人,身份证,000000196001010031,19900000003,1/2,
             """;
 
-    @TempDir
-    private static Path data;
-
+    /** Not deleted after the test: the context, and with it the database, lives until the JVM ends. */
     @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
+    static void settings(DynamicPropertyRegistry registry) throws IOException {
+        Path data = Files.createTempDirectory(Path.of("target"), "ballot-box-");
         registry.add("gongjue.data", data::toString);
     }
 
