@@ -118,7 +118,7 @@ final class DemoAssembly {
 
     /** Long enough for every ballot on this machine, measured by the enrolment just done, and for one restart. */
     private Duration window(Duration enrolment) {
-        long seconds = Math.max(20, enrolment.toSeconds() * 2 + 10) + (options.kill() ? 45 : 0);
+        long seconds = Math.max(30, enrolment.toSeconds() * 2 + 20) + (options.kill() ? 45 : 0);
         return Duration.ofSeconds(seconds);
     }
 
@@ -154,6 +154,12 @@ final class DemoAssembly {
             }
         });
         long millis = Math.max(1, Duration.between(start, clock.instant()).toMillis());
+        int late = owners.stream().mapToInt(DemoOwner::late).sum();
+        if (late > 0 && service.restarts() == 0) {
+            throw new DemoFailure(late + " ballots reached the service after the close; the machine is too busy for this window");
+        } else if (late > 0) {
+            stage("ballots that came after the close, without receipt   截止后才送达，没有回执", late + "");
+        }
         stage("ballots with receipt   已取得回执的选票", ballots.size() + ", " + ballots.size() * 1000L / millis
                 + " per second" + (service.restarts() > 0 ? ", service restarted " + service.restarts() + "×" : ""));
         return ballots;
