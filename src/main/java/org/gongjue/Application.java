@@ -35,7 +35,7 @@ public class Application {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         List<String> rest = args.length == 0 ? List.of() : Arrays.asList(args).subList(1, args.length);
-        switch (args.length == 0 ? "--" : args[0]) {
+        switch (args.length == 0 ? "help" : args[0]) {
             case "serve" -> serve(rest, err);
             case "verify" -> exit(VerifyCommand.run(rest, out, err));
             case "register" -> exit(RegisterCommand.run(rest, out, err));

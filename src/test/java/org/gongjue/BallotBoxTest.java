@@ -3,16 +3,11 @@ package org.gongjue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,14 +20,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import org.gongjue.ballot.BallotBox;
 import org.gongjue.ballot.Casting;
@@ -65,9 +53,7 @@ import org.gongjue.roll.RegisterCheck;
 import org.gongjue.roll.Roll;
 
 /** Every check of the ballot box, on a real database, with a clock that the test sets. */
-@SpringBootTest(properties = {"gongjue.seed=false", "server.port=0", "gongjue.origin=http://localhost"})
-@ActiveProfiles("local")
-class BallotBoxTest {
+class BallotBoxTest extends WithService {
     private static final Instant OPEN = Instant.parse("2030-06-15T01:00:00Z");
     private static final Instant CLOSE = Instant.parse("2030-06-30T10:00:00Z");
     private static final String REGISTER = """
@@ -77,44 +63,6 @@ class BallotBoxTest {
             1,1,102,住宅,100.00,登记,已交付,乙二,自然人,身份证,000000196001010031,19900000003,1/2,
             """;
 
-    /** Not deleted after the test: the context, and with it the database, lives until the JVM ends. */
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) throws IOException {
-        Path data = Files.createTempDirectory(Path.of("target"), "ballot-box-");
-        registry.add("gongjue.data", data::toString);
-    }
-
-    @TestConfiguration
-    static class Time {
-        @Bean
-        @Primary
-        SetClock setClock() {
-            return new SetClock();
-        }
-    }
-
-    /** Tells the time it was told. */
-    static final class SetClock extends Clock {
-        private volatile Instant now = OPEN.minus(Duration.ofDays(15));
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    @Autowired
-    private SetClock clock;
     @Autowired
     private Communities communities;
     @Autowired
@@ -144,7 +92,7 @@ class BallotBoxTest {
 
     @BeforeEach
     void conveneWithThreeEnrolledOwners() {
-        clock.now = OPEN.minus(Duration.ofDays(15));
+        clock.set(OPEN.minus(Duration.ofDays(15)));
         CommunityId community = new CommunityId("c" + UUID.randomUUID().toString().substring(0, 8));
         communities.create(new Community(community, "测试", "Test", ZoneId.of("Asia/Shanghai")));
         Bytes register = Bytes.of(REGISTER.getBytes(StandardCharsets.UTF_8));
@@ -161,7 +109,7 @@ class BallotBoxTest {
         assertThat(enrolments.enrol(community, issued.get(2).code(), spouse.publicKey())).isPresent();
         aloneIndex = members.voters(community, log.election(), first).getFirst().rollIndex();
         togetherIndex = members.voters(community, log.election(), second).getFirst().rollIndex();
-        clock.now = OPEN.plus(Duration.ofDays(1));
+        clock.set(OPEN.plus(Duration.ofDays(1)));
     }
 
     /** The embedded server's own default is not to flush. */
@@ -187,21 +135,21 @@ class BallotBoxTest {
     void givesTheSameReceiptForTheSameBallotAgainEvenAfterTheClose() {
         Jws ballot = signed(alone, ballot(alone, aloneIndex));
         Casting first = box.cast(log, ballot);
-        clock.now = CLOSE.plus(Duration.ofDays(2));
+        clock.set(CLOSE.plus(Duration.ofDays(2)));
 
         assertThat(box.cast(log, ballot)).isEqualTo(first);
     }
 
     @Test
     void takesBallotsAtBothEndsOfTheWindowAndNotAMillisecondOutside() {
-        clock.now = OPEN.minusMillis(1);
+        clock.set(OPEN.minusMillis(1));
         assertRefused("POLL_NOT_OPEN", signed(alone, ballot(alone, aloneIndex)));
-        clock.now = CLOSE.plusMillis(1);
+        clock.set(CLOSE.plusMillis(1));
         assertRefused("POLL_CLOSED", signed(alone, ballot(alone, aloneIndex)));
 
-        clock.now = OPEN;
+        clock.set(OPEN);
         accepted(box.cast(log, signed(alone, ballot(alone, aloneIndex))));
-        clock.now = CLOSE;
+        clock.set(CLOSE);
         accepted(box.cast(log, signed(together, ballot(together, togetherIndex))));
     }
 

@@ -72,7 +72,8 @@ final class PageSamples {
         samples.put("desk", page("desk", "duties",
                 List.of(duty("LETTERS", 12), duty("ENROL", 36), duty("REGISTER", 0), duty("ASSEMBLY", 0)), "roll", roll,
                 "members", members, "assemblies",
-                List.of(with(assembly("OPEN", 2), "turnout", turnout()), assembly("PUBLISHED", 2)), "system",
+                List.of(with(with(assembly("OPEN", 2), "turnout", turnout()), "buildings", List.of(building())),
+                        with(assembly("PUBLISHED", 2), "buildings", List.of())), "system",
                 Map.of("anchored", NOW, "standIn", true, "blockNumber", 18203L, "waiting", 0)));
         samples.put("desk-empty", page("desk", "duties", List.of(duty("REGISTER", 0)), "members",
                 Map.of("people", 0, "letters", 0, "enrolled", 0), "assemblies", List.of(), "system",
@@ -108,6 +109,10 @@ final class PageSamples {
                 "openAt", phase.equals("ANNOUNCED") ? NOW.plusSeconds(90_000) : OPEN, "closeAt", CLOSE, "matters",
                 all.subList(0, matters)));
         return with(assembly, "turnout", null);
+    }
+
+    private static Map<String, Object> building() {
+        return Map.of("building", HOSTILE, "heads", 20, "totalHeads", 24, "area", 214_620L, "totalArea", 254_160L);
     }
 
     private static Map<String, Object> turnout() {

@@ -119,6 +119,14 @@ class BallotStore {
                 .param("indexes", rollIndexes.toArray(Long[]::new)).query((row, n) -> row.getLong("roll_index")).list();
     }
 
+    /** Roll indexes of all who have taken part. */
+    List<Long> voted(LogId log) {
+        return sql.sql("""
+                select roll_index from ballot.ballot where community_id = :community and election_id = :election""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .query((row, n) -> row.getLong("roll_index")).list();
+    }
+
     Turnout turnout(LogId log) {
         return sql.sql("""
                 select count(*) as ballots, coalesce(sum(heads), 0) as heads, coalesce(sum(area), 0) as area
