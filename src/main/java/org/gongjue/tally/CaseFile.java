@@ -100,7 +100,7 @@ public record CaseFile(Map<String, RulePack> packs, List<Case> cases) {
     private static Proceedings readProceedings(Node node) {
         Node window = node.field("window").only(Set.of("opensAt", "closesAt"));
         Window open = window
-                .make(() -> new Window(window.field("opensAt").instant(), window.field("closesAt").instant()));
+                .make(() -> new Window(window.field("opensAt").moment(), window.field("closesAt").moment()));
         List<Proxy> proxies = optionalItems(node, "proxies").stream().map(BallotReader::proxy).toList();
         Set<String> delivered = new HashSet<>();
         for (Node delivery : optionalItems(node, "deliveries")) {

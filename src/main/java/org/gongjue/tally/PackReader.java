@@ -142,6 +142,9 @@ final class PackReader {
             case ANY_OF -> {
                 node.only(ANY_OF);
                 List<Condition> members = conditions(node.field("of"), measures);
+                if (members.stream().anyMatch(member -> member.phase() != phase)) {
+                    throw node.field("of").malformed("expected conditions of phase " + phase);
+                }
                 yield node.field("of").make(() -> new AnyOf(id, phase, article, members));
             }
         };
