@@ -82,6 +82,12 @@ public record CaseFile(Map<String, RulePack> packs, List<Case> cases) {
         }
         Matter.Type type = node.field("type").word(Matter.Type.class);
         boolean election = type == Matter.Type.ELECTION;
+        for (String name : election ? List.<String>of() : List.of("seats", "maxVotes")) {
+            Node ofElections = node.optional(name);
+            if (ofElections != null) {
+                throw ofElections.malformed("only an ELECTION has " + name);
+            }
+        }
         List<String> options = type == Matter.Type.YES_NO && node.optional("options") == null
                 ? List.of()
                 : PackReader.texts(node.field("options"));
