@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 import org.gongjue.audit.TallyCommand;
+import org.gongjue.audit.VectorsCommand;
 import org.gongjue.audit.VerifyCommand;
 import org.gongjue.roll.RegisterCommand;
 
@@ -27,6 +28,7 @@ public class Application {
               gongjue verify FILE.zip [--rpc URL] [--json]     check an evidence bundle   验证证据包
               gongjue register FILE --parking include|exclude  check an owners' register  检查业主名册
               gongjue tally --cases FILE                       count tally cases          按规则计票
+              gongjue vectors FILE                             check protocol vectors     核对协议测试向量
 
             Every command explains itself with --help.   每个命令都可用 --help 查看说明。
             """.formatted();
@@ -40,6 +42,7 @@ public class Application {
             case "verify" -> exit(VerifyCommand.run(rest, out, err));
             case "register" -> exit(RegisterCommand.run(rest, out, err));
             case "tally" -> exit(TallyCommand.run(rest, out, err));
+            case "vectors" -> exit(VectorsCommand.run(rest, out, err));
             case "demo" -> exit(DemoCommand.run(rest, out, err));
             case "help", "--help", "-h" -> out.print(USAGE);
             case String first when first.startsWith("--") -> serve(Arrays.asList(args), err);
