@@ -97,7 +97,8 @@ final class DemoOwner {
 
     private OpenBallot ballot(ElectionId election, Fields form, long rollIndex, Mind mind) {
         List<OpenBallot.Choice> choices = form.objects("matters").stream()
-                .map(matter -> new OpenBallot.Choice(matter.text("id"), mind.choice(rollIndex, matter.text("id")))).toList();
+                .map(matter -> new OpenBallot.Choice(matter.text("id"), mind.choice(rollIndex, matter.text("id"))))
+                .toList();
         return new OpenBallot(election, form.hash("manifestHash"), rollIndex, key.kid(), 1, Hash.ZERO, salt(), choices);
     }
 

@@ -50,7 +50,8 @@ class DeskPage {
     private final SessionCookies cookies;
     private final Clock clock;
 
-    DeskPage(Roll roll, Letters letters, Electorates electorates, Assemblies assemblies, Participation participation, Anchor anchor, Sessions sessions,
+    DeskPage(Roll roll, Letters letters, Electorates electorates, Assemblies assemblies, Participation participation,
+            Anchor anchor, Sessions sessions,
             SessionCookies cookies, Clock clock) {
         this.roll = roll;
         this.letters = letters;
@@ -83,8 +84,9 @@ class DeskPage {
         model.addAttribute("duties", duties(community, view.isPresent(), enrolled, all.isEmpty()));
         model.addAttribute("assemblies", all.stream().map(assembly -> entry(assembly, language)).toList());
         AnchorStatus status = anchor.status();
-        model.addAttribute("system", new System(status.blockNumber() < 0 ? null : Instant.ofEpochSecond(status.blockTime()),
-                status.standIn(), status.blockNumber(), status.lagEntries()));
+        model.addAttribute("system",
+                new System(status.blockNumber() < 0 ? null : Instant.ofEpochSecond(status.blockTime()),
+                        status.standIn(), status.blockNumber(), status.lagEntries()));
         return "desk";
     }
 
@@ -112,7 +114,8 @@ class DeskPage {
         AssemblyView view = AssemblyView.of(assembly, clock.instant(), language);
         Turnout turnout = view.phase() == Assembly.Phase.ANNOUNCED ? null : participation.turnout(assembly);
         List<BuildingTurnout> buildings = view.phase() == Assembly.Phase.OPEN
-                ? electorates.turnout(assembly.log().community(), assembly.log().election(), participation.voted(assembly.log()))
+                ? electorates.turnout(assembly.log().community(), assembly.log().election(),
+                        participation.voted(assembly.log()))
                 : List.of();
         return new Entry(view.id(), view.title(), view.phase(), view.openAt(), view.closeAt(), turnout, buildings);
     }

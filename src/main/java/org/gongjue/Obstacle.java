@@ -14,7 +14,8 @@ final class Obstacle extends RuntimeException {
 
     static Obstacle portTaken(int port) {
         return new Obstacle("端口 " + port + " 已被占用。请停止占用它的程序，或换一个端口：PORT=8081 mvn spring-boot:run",
-                "Port " + port + " is taken. Stop the program that holds it, or choose another: PORT=8081 mvn spring-boot:run",
+                "Port " + port
+                        + " is taken. Stop the program that holds it, or choose another: PORT=8081 mvn spring-boot:run",
                 null);
     }
 

@@ -1,8 +1,5 @@
 package org.gongjue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -51,6 +48,9 @@ import org.gongjue.roll.Members;
 import org.gongjue.roll.Parking;
 import org.gongjue.roll.RegisterCheck;
 import org.gongjue.roll.Roll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Every check of the ballot box, on a real database, with a clock that the test sets. */
 class BallotBoxTest extends WithService {
@@ -128,7 +128,8 @@ class BallotBoxTest extends WithService {
 
         assertThat(Jws.parse(accepted.receipt()).signedBy(assembly.manifest().serviceKey())).isTrue();
         assertThat(receipt.ballotHash()).isEqualTo(accepted.ballotHash());
-        assertThat(ledger.entry(log, receipt.entryNo()).orElseThrow().canonical().toUtf8()).contains(receipt.electionId().urn());
+        assertThat(ledger.entry(log, receipt.entryNo()).orElseThrow().canonical().toUtf8())
+                .contains(receipt.electionId().urn());
     }
 
     @Test
@@ -170,7 +171,8 @@ class BallotBoxTest extends WithService {
     @Test
     void refusesABallotForAnotherManifest() {
         OpenBallot ballot = ballot(alone, aloneIndex);
-        OpenBallot other = new OpenBallot(ballot.electionId(), Hash.sha256(), ballot.rollIndex(), ballot.kid(), 1, Hash.ZERO,
+        OpenBallot other = new OpenBallot(ballot.electionId(), Hash.sha256(), ballot.rollIndex(), ballot.kid(), 1,
+                Hash.ZERO,
                 ballot.salt(), ballot.choices());
 
         assertRefused("OTHER_ELECTION", signed(alone, other));
@@ -247,11 +249,14 @@ class BallotBoxTest extends WithService {
         Casting casting = box.cast(log, ballot);
 
         assertThat(reason(casting)).isEqualTo(reason);
-        assertThat(ledger.entries(log).filter(entry -> entry.type().name().equals("BALLOT")).count()).isEqualTo(ballots);
+        assertThat(ledger.entries(log).filter(entry -> entry.type().name().equals("BALLOT")).count())
+                .isEqualTo(ballots);
     }
 
     private static String reason(Casting casting) {
-        return casting instanceof Casting.Refused refused ? refused.toString().replaceAll(".*reason=(\\w+).*", "$1") : "accepted";
+        return casting instanceof Casting.Refused refused
+                ? refused.toString().replaceAll(".*reason=(\\w+).*", "$1")
+                : "accepted";
     }
 
     private static Casting.Accepted accepted(Casting casting) {
@@ -270,7 +275,8 @@ class BallotBoxTest extends WithService {
     private OpenBallot ballot(ServiceKey key, long rollIndex, List<OpenBallot.Choice> choices, long seq, Hash prev) {
         byte[] salt = new byte[Hash.SIZE];
         new SecureRandom().nextBytes(salt);
-        return new OpenBallot(log.election(), assembly.manifest().hash(), rollIndex, key.kid(), seq, prev, Hash.of(salt), choices);
+        return new OpenBallot(log.election(), assembly.manifest().hash(), rollIndex, key.kid(), seq, prev,
+                Hash.of(salt), choices);
     }
 
     private static OpenBallot.Choice choice(String matter, String choice) {

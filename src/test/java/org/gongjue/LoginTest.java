@@ -1,7 +1,5 @@
 package org.gongjue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +25,8 @@ import org.gongjue.identity.Proof;
 import org.gongjue.identity.Purpose;
 import org.gongjue.ledger.CommunityId;
 import org.gongjue.ledger.ServiceKey;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Proof of a key by answering a challenge: every check of identity.md 5.2 that the JWS variant names. */
 class LoginTest extends WithService {
@@ -78,8 +78,10 @@ class LoginTest extends WithService {
 
         assertThat(reason(challenges.answer(COMMUNITY, challenge.id(), Bytes.utf8("x"), Purpose.LOGIN, jws)))
                 .isEqualTo("no open challenge");
-        assertThat(reason(challenges.answer(new CommunityId("elsewhere"), challenge.id(), challenge.browser(), Purpose.LOGIN,
-                jws))).isEqualTo("no open challenge");
+        assertThat(reason(
+                challenges.answer(new CommunityId("elsewhere"), challenge.id(), challenge.browser(), Purpose.LOGIN,
+                        jws)))
+                .isEqualTo("no open challenge");
         assertThat(reason(challenges.answer(COMMUNITY, challenge.id(), challenge.browser(), Purpose.ENROL, jws)))
                 .isEqualTo("no open challenge");
     }
@@ -92,7 +94,8 @@ class LoginTest extends WithService {
     }
 
     @ParameterizedTest
-    @CsvSource({"iss,did:key:zOther,iss or sub", "sub,did:key:zOther,iss or sub", "aud,https://elsewhere.example,aud or purpose",
+    @CsvSource({"iss,did:key:zOther,iss or sub", "sub,did:key:zOther,iss or sub",
+            "aud,https://elsewhere.example,aud or purpose",
             "purpose,enrol,aud or purpose", "nonce,AAAA,nonce", "nonce,!,nonce"})
     void refusesAClaimOfAnotherValue(String name, String value, String reason) {
         Map<String, Object> claims = claims();
@@ -135,7 +138,8 @@ class LoginTest extends WithService {
 
     @Test
     void refusesWhatIsNoSignatureAtAll() {
-        for (String text : new String[]{"", "a", "a.b.c", "x".repeat(9_000), signed(claims()) + "=", " " + signed(claims())}) {
+        for (String text : new String[]{"", "a", "a.b.c", "x".repeat(9_000), signed(claims()) + "=",
+                " " + signed(claims())}) {
             assertThat(answer(text)).isInstanceOf(Proof.Refused.class);
         }
     }

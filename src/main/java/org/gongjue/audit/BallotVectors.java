@@ -22,13 +22,15 @@ record BallotVectors(VectorFile file, VectorReport report) {
         for (int i = 0; i < ballots.size(); i++) {
             Json ballot = ballots.get(i);
             report.expectSound("ballots", "$.ballots[" + i + "]", () -> checked(ballot));
-            report.expect("ballots", "$.ballots[" + i + "].salt", () -> salts.add(SealedBallot.parse(ballot).head().salt()));
+            report.expect("ballots", "$.ballots[" + i + "].salt",
+                    () -> salts.add(SealedBallot.parse(ballot).head().salt()));
         }
         List<Hash> hashes = file.fields().hashes("ballotHashes");
         for (int i = 0; i < Math.max(hashes.size(), ballots.size()); i++) {
             int index = i;
-            report.expect("ballotHashes", "$.ballotHashes[" + i + "]", () -> index < Math.min(hashes.size(), ballots.size())
-                    && hashes.get(index).equals(SealedBallot.parse(ballots.get(index)).hash()));
+            report.expect("ballotHashes", "$.ballotHashes[" + i + "]",
+                    () -> index < Math.min(hashes.size(), ballots.size())
+                            && hashes.get(index).equals(SealedBallot.parse(ballots.get(index)).hash()));
         }
         checkTree(ballots);
     }

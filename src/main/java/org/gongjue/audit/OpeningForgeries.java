@@ -73,7 +73,8 @@ record OpeningForgeries(VectorFile file) {
 
     Finding shiftedByG() {
         PartialDecryption share = share();
-        return check(new PartialDecryption(share.t(), share.d().plus(Point.GENERATOR), share.c(), share.s()), share.t());
+        return check(new PartialDecryption(share.t(), share.d().plus(Point.GENERATOR), share.c(), share.s()),
+                share.t());
     }
 
     Finding relabelled() {
@@ -89,7 +90,8 @@ record OpeningForgeries(VectorFile file) {
         Point a = first().ciphertext().a();
         Point t1 = Point.GENERATOR.timesPublic(Scalar.of(2));
         Point t2 = a.timesPublic(Scalar.of(3));
-        Scalar c = Challenge.of("pd", file.election().extended().bytes(), label(), Tlv.u32(t), key(t).bytes(), a.bytes(),
+        Scalar c = Challenge.of("pd", file.election().extended().bytes(), label(), Tlv.u32(t), key(t).bytes(),
+                a.bytes(),
                 first().ciphertext().b().bytes(), t1.bytes(), t2.bytes());
         Scalar s = Scalar.of(2).minus(c.times(secret));
         Point d = t2.minus(a.timesPublic(s)).timesPublic(c.inverse());

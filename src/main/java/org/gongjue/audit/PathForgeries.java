@@ -64,6 +64,7 @@ record PathForgeries(VectorFile file) {
         byte[] pair = new byte[2 * Hash.SIZE];
         System.arraycopy(leaves.get(left).toArray(), 0, pair, 0, Hash.SIZE);
         System.arraycopy(leaves.get(Math.min(left + 1, leaves.size() - 1)).toArray(), 0, pair, Hash.SIZE, Hash.SIZE);
-        return check(Merkle.leaf(Bytes.of(pair)), index() / 2, (leaves.size() + 1) / 2, path().subList(1, path().size()));
+        return check(Merkle.leaf(Bytes.of(pair)), index() / 2, (leaves.size() + 1) / 2,
+                path().subList(1, path().size()));
     }
 }

@@ -33,7 +33,8 @@ record StatedThreshold(VectorFile file) {
     /** The claim as stated with tau raised by {@code more}. */
     private ThresholdClaim claim(BigInteger more) {
         return new ThresholdClaim(file.board(), matter(), measure(), coefficients(),
-                BigInteger.valueOf(stated().integer("tau")).add(more), StatedTally.index(stated(), "L", VectorFile.MOST));
+                BigInteger.valueOf(stated().integer("tau")).add(more),
+                StatedTally.index(stated(), "L", VectorFile.MOST));
     }
 
     private List<BigInteger> coefficients() {

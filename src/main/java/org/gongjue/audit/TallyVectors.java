@@ -47,7 +47,8 @@ record TallyVectors(VectorFile file, VectorReport report) {
             for (Measure measure : Measure.values()) {
                 List<Long> values = new ArrayList<>();
                 int place = matter;
-                stated.stream().filter(one -> one.integer("matter") == place && one.text("measure").equals(measure.word()))
+                stated.stream()
+                        .filter(one -> one.integer("matter") == place && one.text("measure").equals(measure.word()))
                         .forEach(one -> values.add(one.integer("value")));
                 if (contest.allowedSums().equals(List.of(1)) && values.size() == contest.options()) {
                     report.expect("tally", "$.tally: sum of " + contest.matterId() + " " + measure.word(), () -> values

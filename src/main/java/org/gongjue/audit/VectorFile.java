@@ -144,7 +144,9 @@ final class VectorFile {
     }
 
     Trustees trustees() {
-        Point guard = keys.has("guard") ? Point.parse(keys.fields("guard").text("key"), "$.keyCeremony.guard.key") : null;
+        Point guard = keys.has("guard")
+                ? Point.parse(keys.fields("guard").text("key"), "$.keyCeremony.guard.key")
+                : null;
         return new Trustees(election.extended(), ceremony.threshold(), verificationKeys(), guard);
     }
 
@@ -195,7 +197,8 @@ final class VectorFile {
     /** The aggregate of one option over the counted ballots. */
     Ciphertext aggregate(int matter, int option, Measure measure) {
         List<SealedBallot> counted = counted();
-        return Ciphertext.weighted(counted.stream().map(ballot -> ballot.contests().get(matter).cts().get(option)).toList(),
+        return Ciphertext.weighted(
+                counted.stream().map(ballot -> ballot.contests().get(matter).cts().get(option)).toList(),
                 counted.stream().map(ballot -> weight(ballot, measure)).toList());
     }
 

@@ -58,7 +58,8 @@ public final class VectorsCommand {
 
     private static String read(String file) throws IOException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(Path.of(file)))).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(Path.of(file))))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new MalformedJson("not valid UTF-8");
         }

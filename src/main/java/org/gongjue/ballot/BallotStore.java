@@ -91,8 +91,9 @@ class BallotStore {
                 where community_id = :community and election_id = :election and ballot_hash = :hash""")
                 .param("community", log.community().value()).param("election", log.election().value())
                 .param("hash", ballot.toArray())
-                .query((row, n) -> (Casting) new Casting.Accepted(row.getString("receipt"), ballot, row.getLong("entry_no"),
-                        row.getTimestamp("received_at").toInstant()))
+                .query((row,
+                        n) -> (Casting) new Casting.Accepted(row.getString("receipt"), ballot, row.getLong("entry_no"),
+                                row.getTimestamp("received_at").toInstant()))
                 .optional();
     }
 

@@ -14,7 +14,8 @@ public record Ceremony(String electionId, int threshold, List<String> dids) {
     public Ceremony {
         dids = List.copyOf(dids);
         if (threshold < 1 || threshold > dids.size() || new HashSet<>(dids).size() != dids.size()) {
-            throw new IllegalArgumentException("a ceremony has distinct trustees and a threshold from 1 to their number");
+            throw new IllegalArgumentException(
+                    "a ceremony has distinct trustees and a threshold from 1 to their number");
         }
     }
 

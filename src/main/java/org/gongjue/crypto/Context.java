@@ -8,7 +8,8 @@ public final class Context {
 
     /** hp: suite and curve. */
     public static Hash parameters() {
-        return Hash.tagged("params", Tlv.text(Group.SUITE), field(Group.FIELD), field(Group.CURVE.getA().toBigInteger()),
+        return Hash.tagged("params", Tlv.text(Group.SUITE), field(Group.FIELD),
+                field(Group.CURVE.getA().toBigInteger()),
                 field(Group.CURVE.getB().toBigInteger()), field(Group.ORDER), Point.GENERATOR.bytes());
     }
 

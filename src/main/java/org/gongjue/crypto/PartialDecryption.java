@@ -16,7 +16,8 @@ public record PartialDecryption(int t, Point d, Scalar c, Scalar s) {
         Point d = ciphertext.a().timesBlinded(key.secret(), random);
         Scalar w = Scalar.random(random);
         PartialDecryption unproved = new PartialDecryption(key.index(), d, Scalar.ZERO, Scalar.ZERO);
-        Scalar c = unproved.challenge(extended, label, key.verificationKey(), ciphertext, Point.GENERATOR.timesSecret(w),
+        Scalar c = unproved.challenge(extended, label, key.verificationKey(), ciphertext,
+                Point.GENERATOR.timesSecret(w),
                 ciphertext.a().timesBlinded(w, random));
         return new PartialDecryption(key.index(), d, c, w.minus(c.times(key.secret())));
     }

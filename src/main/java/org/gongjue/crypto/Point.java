@@ -19,7 +19,8 @@ public final class Point {
     private static final Pattern HEX = Pattern.compile("0[23][0-9a-f]{64}");
     private static final FixedPointCombMultiplier COMB = new FixedPointCombMultiplier();
 
-    private static final List<Point> SMALL = IntStream.range(0, 16).mapToObj(i -> GENERATOR.timesPublic(Scalar.of(i))).toList();
+    private static final List<Point> SMALL = IntStream.range(0, 16).mapToObj(i -> GENERATOR.timesPublic(Scalar.of(i)))
+            .toList();
 
     private final ECPoint value;
 
@@ -41,7 +42,9 @@ public final class Point {
 
     /** A public multiple of the generator; the few that proofs need all the time are kept. */
     static Point small(int multiple) {
-        return multiple >= 0 && multiple < SMALL.size() ? SMALL.get(multiple) : GENERATOR.timesPublic(Scalar.of(multiple));
+        return multiple >= 0 && multiple < SMALL.size()
+                ? SMALL.get(multiple)
+                : GENERATOR.timesPublic(Scalar.of(multiple));
     }
 
     public Point plus(Point other) {

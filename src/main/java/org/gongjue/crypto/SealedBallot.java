@@ -59,7 +59,8 @@ public record SealedBallot(String electionId, Hash extended, BallotHead head, Li
 
     /** CH: every ciphertext of the ballot; each of its proofs is bound to all of them. */
     Hash ciphertexts() {
-        return ciphertexts(context(), contests.stream().map(one -> SealedContest.encoded(one.matterId(), one.cts())).toList());
+        return ciphertexts(context(),
+                contests.stream().map(one -> SealedContest.encoded(one.matterId(), one.cts())).toList());
     }
 
     static Hash ciphertexts(Hash context, List<Bytes> contests) {

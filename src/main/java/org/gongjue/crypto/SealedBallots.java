@@ -30,7 +30,8 @@ public final class SealedBallots {
         List<List<Ciphertext>> cts = encrypt(election, context, seed, votes);
         List<Bytes> encoded = IntStream.range(0, cts.size())
                 .mapToObj(i -> SealedContest.encoded(election.contests().get(i).matterId(), cts.get(i))).toList();
-        BallotStatements statements = new BallotStatements(election, context, SealedBallot.ciphertexts(context, encoded));
+        BallotStatements statements = new BallotStatements(election, context,
+                SealedBallot.ciphertexts(context, encoded));
         List<SealedContest> contests = new ArrayList<>();
         for (int i = 0; i < cts.size(); i++) {
             contests.add(prove(statements, i, cts.get(i), nonces(election, context, i, seed), votes.get(i), random));
@@ -130,7 +131,8 @@ public final class SealedBallots {
         if (found.bits().size() != expected.options()) {
             throw new Refused(FaultCode.E_PROOF_SHAPE, place + ".bits");
         }
-        found.options().forEach(j -> found.bits().get(j).requireBranches(OrProof.BIT.size(), place + ".bits[" + j + "]"));
+        found.options()
+                .forEach(j -> found.bits().get(j).requireBranches(OrProof.BIT.size(), place + ".bits[" + j + "]"));
         found.sum().requireBranches(expected.allowedSums().size(), place + ".sum");
     }
 

@@ -33,7 +33,8 @@ public record SealedContest(String matterId, List<Ciphertext> cts, List<OrProof>
     }
 
     static SealedContest read(Shape contest) {
-        return new SealedContest(contest.at("matterId").text(), contest.at("cts").items().stream().map(Ciphertext::read).toList(),
+        return new SealedContest(contest.at("matterId").text(),
+                contest.at("cts").items().stream().map(Ciphertext::read).toList(),
                 contest.at("bits").items().stream().map(OrProof::read).toList(), OrProof.read(contest.at("sum")));
     }
 

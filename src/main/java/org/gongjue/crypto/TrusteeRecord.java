@@ -52,12 +52,14 @@ public record TrusteeRecord(Hash ceremony, List<Dealing> dealers, List<Point> ve
     /** The record of a ceremony whose dealings were all checked. */
     public static TrusteeRecord of(Ceremony ceremony, List<Dealing> dealings, Optional<Guard> guard) {
         Point key = guard.map(Guard::key).orElse(Point.IDENTITY).plus(Ceremony.thresholdKey(dealings));
-        return new TrusteeRecord(ceremony.hash(), dealings, ceremony.verificationKeys(dealings), key, guard.orElse(null));
+        return new TrusteeRecord(ceremony.hash(), dealings, ceremony.verificationKeys(dealings), key,
+                guard.orElse(null));
     }
 
     public static TrusteeRecord parse(Json json) {
         Shape shape = Shape.of(json).within(NAMES, WITH_GUARD);
-        return new TrusteeRecord(shape.at("kc").hash(), shape.at("dealers").items().stream().map(Dealing::read).toList(),
+        return new TrusteeRecord(shape.at("kc").hash(),
+                shape.at("dealers").items().stream().map(Dealing::read).toList(),
                 shape.at("verificationKeys").texts(Point::parse), shape.at("jointKey").point(),
                 shape.has("guard") ? Guard.read(shape.at("guard")) : null);
     }

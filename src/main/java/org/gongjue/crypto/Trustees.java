@@ -27,7 +27,8 @@ public record Trustees(Hash extended, int threshold, List<Point> keys, @Nullable
      * V28, V29: whether these shares open the ciphertext to {@code value}, from 0 to {@code most} (the counted weight).
      * E_QUORUM, then E_PD, then E_TALLY_VALUE, which too few shares give as well: they prove no value.
      */
-    public Finding checkValue(Ciphertext ciphertext, Bytes label, List<PartialDecryption> shares, long value, long most) {
+    public Finding checkValue(Ciphertext ciphertext, Bytes label, List<PartialDecryption> shares, long value,
+            long most) {
         return Finding.of(() -> {
             Point opened = open(ciphertext, label, shares);
             if (value < 0 || value > most || !opened.equals(Point.GENERATOR.timesPublic(Scalar.of(value)))) {

@@ -112,9 +112,11 @@ class VectorsCommandTest {
     @ValueSource(strings = {"{\"seq\": 1.0}", "{\"v\": 1, \"v\": 1}", "{\"seq\": -0}", "null", "{\"v\": \"\\ud800\"}",
             "\"{\\\"seq\\\":1e0}\""})
     void readsANegativeAsTheTextItIs(String ballot) throws IOException {
-        String entry = "\"negativeBallots\": [{\"id\": \"NB98\", \"expected\": \"E_SCHEMA\", \"ballot\": " + ballot + "},";
+        String entry = "\"negativeBallots\": [{\"id\": \"NB98\", \"expected\": \"E_SCHEMA\", \"ballot\": " + ballot
+                + "},";
 
-        assertThat(runOn(vectors().replaceFirst("\"negativeBallots\": *\\[", java.util.regex.Matcher.quoteReplacement(entry))))
+        assertThat(runOn(
+                vectors().replaceFirst("\"negativeBallots\": *\\[", java.util.regex.Matcher.quoteReplacement(entry))))
                 .isZero();
         assertThat(printed()).containsPattern("negativeBallots +21 of +21");
     }
@@ -123,7 +125,8 @@ class VectorsCommandTest {
     void wantsAPayloadInItsCanonicalForm() throws IOException {
         String entry = "\"negativeBallots\": [{\"id\": \"NB99\", \"expected\": \"E_JCS\", \"ballot\": \"{ }\"},";
 
-        assertThat(runOn(vectors().replaceFirst("\"negativeBallots\": *\\[", java.util.regex.Matcher.quoteReplacement(entry))))
+        assertThat(runOn(
+                vectors().replaceFirst("\"negativeBallots\": *\\[", java.util.regex.Matcher.quoteReplacement(entry))))
                 .isZero();
     }
 

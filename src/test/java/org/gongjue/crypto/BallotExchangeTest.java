@@ -39,7 +39,8 @@ class BallotExchangeTest {
         List<List<Integer>> votes = new ArrayList<>();
         for (Contest contest : election.contests()) {
             int sum = contest.allowedSums().get(dice.nextInt(contest.allowedSums().size()));
-            List<Integer> chosen = new ArrayList<>(IntStream.range(0, contest.options()).mapToObj(j -> j < sum ? 1 : 0).toList());
+            List<Integer> chosen = new ArrayList<>(
+                    IntStream.range(0, contest.options()).mapToObj(j -> j < sum ? 1 : 0).toList());
             java.util.Collections.shuffle(chosen, dice);
             votes.add(chosen);
         }
@@ -54,7 +55,8 @@ class BallotExchangeTest {
 
     private BallotHead head() {
         long rollIndex = dice.nextInt(5);
-        return new BallotHead(rollIndex, SealedVote.kid(rollIndex), 1L + dice.nextInt(3), new Hash(bytes()), new Hash(bytes()));
+        return new BallotHead(rollIndex, SealedVote.kid(rollIndex), 1L + dice.nextInt(3), new Hash(bytes()),
+                new Hash(bytes()));
     }
 
     private Json ask(List<Json> check, List<Json> open, List<Json> seal) {
@@ -73,7 +75,8 @@ class BallotExchangeTest {
     private static Json asJson(Finding finding) {
         return switch (finding) {
             case Finding.Sound() -> Json.object("type", "sound");
-            case Finding.Fault(var code, var place) -> Json.object("type", "fault", "code", code.name(), "place", place);
+            case Finding.Fault(var code, var place) ->
+                Json.object("type", "fault", "code", code.name(), "place", place);
         };
     }
 
@@ -139,8 +142,9 @@ class BallotExchangeTest {
             case Json.Arr(var items) when !items.isEmpty() -> breakList(items);
             case Json.Arr _ -> Json.of(List.of(1));
             case Json.Str(var text) -> new Json.Str(breakText(text));
-            case Json.Int(var number) -> dice.nextInt(3) == 0 ? new Json.Str("1") : Json.of(number.longValueExact() + 1);
-            case Json.Bool _, Json.Null _ -> throw new AssertionError("no ballot has one");
+            case Json.Int(var number) ->
+                dice.nextInt(3) == 0 ? new Json.Str("1") : Json.of(number.longValueExact() + 1);
+            case Json.Bool _,Json.Null _ -> throw new AssertionError("no ballot has one");
         };
     }
 

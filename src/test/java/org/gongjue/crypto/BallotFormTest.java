@@ -85,7 +85,8 @@ class BallotFormTest {
 
     @Test
     void refusesBytesThatAreNotCanonical() {
-        assertThatThrownBy(() -> Json.parseCanonical(Bytes.utf8("{\"b\":1,\"a\":2}"))).isInstanceOf(MalformedJson.class);
+        assertThatThrownBy(() -> Json.parseCanonical(Bytes.utf8("{\"b\":1,\"a\":2}")))
+                .isInstanceOf(MalformedJson.class);
         assertThatThrownBy(() -> Json.parseCanonical(Bytes.utf8("{ \"a\":2}"))).isInstanceOf(MalformedJson.class);
     }
 }

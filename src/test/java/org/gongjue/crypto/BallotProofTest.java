@@ -44,8 +44,9 @@ class BallotProofTest {
         Hash all = SealedBallot.ciphertexts(ballot.context(), IntStream.range(0, cts.size())
                 .mapToObj(i -> SealedContest.encoded(contest(i).matterId(), cts.get(i))).toList());
         BallotStatements statements = new BallotStatements(vote.election, ballot.context(), all);
-        return with(IntStream.range(0, cts.size()).mapToObj(i -> cheat(statements, i, cts.get(i), values.get(i), r.get(i)))
-                .toArray(SealedContest[]::new));
+        return with(
+                IntStream.range(0, cts.size()).mapToObj(i -> cheat(statements, i, cts.get(i), values.get(i), r.get(i)))
+                        .toArray(SealedContest[]::new));
     }
 
     private SealedContest cheat(BallotStatements statements, int i, List<Ciphertext> cts, List<Integer> values,
@@ -74,7 +75,8 @@ class BallotProofTest {
     }
 
     private List<List<Scalar>> randomness() {
-        return SealedVote.VOTES.stream().map(row -> row.stream().map(_ -> Scalar.random(vote.random)).toList()).toList();
+        return SealedVote.VOTES.stream().map(row -> row.stream().map(_ -> Scalar.random(vote.random)).toList())
+                .toList();
     }
 
     @Test
@@ -95,7 +97,8 @@ class BallotProofTest {
     void isNotMadeOfVotesThatNoContestAllows() {
         for (List<List<Integer>> votes : List.of(List.of(List.of(1, 1, 0), List.of(0, 0, 0)),
                 List.of(List.of(2, -1, 0), List.of(0, 0, 0)), List.of(List.of(1, 0, 0)))) {
-            assertThatThrownBy(() -> SealedBallots.make(vote.election, ballot.head(), SealedVote.SEED, votes, vote.random))
+            assertThatThrownBy(
+                    () -> SealedBallots.make(vote.election, ballot.head(), SealedVote.SEED, votes, vote.random))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -144,7 +147,8 @@ class BallotProofTest {
 
     @Test
     void refusesValuesOtherThanZeroAndOneWithASoundSum() {
-        assertFault(vote.check(cheating(List.of(List.of(2, -1, 0), List.of(0, 0, 0)), randomness())), FaultCode.E_PROOF);
+        assertFault(vote.check(cheating(List.of(List.of(2, -1, 0), List.of(0, 0, 0)), randomness())),
+                FaultCode.E_PROOF);
         assertFault(vote.check(cheating(List.of(List.of(0, 1, 0), List.of(2, 0, 0)), randomness())), FaultCode.E_PROOF);
     }
 
@@ -181,7 +185,8 @@ class BallotProofTest {
 
     @Test
     void refusesAMissingBitProof() {
-        SealedContest two = new SealedContest("m1", contest(0).cts(), contest(0).bits().subList(0, 2), contest(0).sum());
+        SealedContest two = new SealedContest("m1", contest(0).cts(), contest(0).bits().subList(0, 2),
+                contest(0).sum());
 
         assertFault(vote.check(with(two, contest(1))), FaultCode.E_PROOF_SHAPE);
     }
@@ -218,7 +223,8 @@ class BallotProofTest {
         cts.set(1, cts.get(0));
         bits.set(1, bits.get(0));
 
-        assertFault(vote.check(with(new SealedContest("m1", cts, bits, contest(0).sum()), contest(1))), FaultCode.E_PROOF);
+        assertFault(vote.check(with(new SealedContest("m1", cts, bits, contest(0).sum()), contest(1))),
+                FaultCode.E_PROOF);
     }
 
     @Test
@@ -268,8 +274,9 @@ class BallotProofTest {
         OrProof.Statement bit = statements.bit(0, 0, contest(0).cts().getFirst());
         for (String label : List.of("sum", "thr-bit")) {
             List<OrProof> bits = new ArrayList<>(contest(0).bits());
-            bits.set(0, OrProof.make(new OrProof.Statement(label, bit.prefix(), bit.key(), bit.ciphertext(), bit.values()),
-                    0, r, vote.random));
+            bits.set(0,
+                    OrProof.make(new OrProof.Statement(label, bit.prefix(), bit.key(), bit.ciphertext(), bit.values()),
+                            0, r, vote.random));
 
             assertFault(vote.check(with(new SealedContest("m1", contest(0).cts(), bits, contest(0).sum()), contest(1))),
                     FaultCode.E_PROOF);
@@ -280,7 +287,8 @@ class BallotProofTest {
     void refusesABallotCopiedToAnotherVoter() {
         BallotHead other = new BallotHead(1, SealedVote.kid(1), 1, Hash.ZERO, ballot.head().salt());
 
-        assertFault(vote.check(new SealedBallot("urn:uuid:1", vote.extended, other, ballot.contests())), FaultCode.E_PROOF);
+        assertFault(vote.check(new SealedBallot("urn:uuid:1", vote.extended, other, ballot.contests())),
+                FaultCode.E_PROOF);
     }
 
     @Test

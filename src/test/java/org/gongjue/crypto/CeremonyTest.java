@@ -23,7 +23,8 @@ class CeremonyTest {
 
     /** The first round's promise fits the commitments, whatever they are. */
     private Dealing promised(Dealing dealing, List<Point> commitments) {
-        return new Dealing(dealing.index(), ceremony.commitHash(dealing.index(), commitments), commitments, dealing.pok());
+        return new Dealing(dealing.index(), ceremony.commitHash(dealing.index(), commitments), commitments,
+                dealing.pok());
     }
 
     private static <T> List<T> with(List<T> list, int index, T item) {
@@ -52,7 +53,9 @@ class CeremonyTest {
         for (int m = 0; m < 2; m++) {
             List<Scalar> s = with(first.pok().s(), m, first.pok().s().get(m).plus(Scalar.of(1)));
 
-            assertFault(check(new Dealing(1, first.commitHash(), first.commitments(), new DealingProof(first.pok().c(), s))),
+            assertFault(
+                    check(new Dealing(1, first.commitHash(), first.commitments(),
+                            new DealingProof(first.pok().c(), s))),
                     FaultCode.E_DKG_POK);
         }
     }
@@ -66,8 +69,10 @@ class CeremonyTest {
 
     @Test
     void refusesMessagesCopiedToAnotherIndex() {
-        assertFault(check(new Dealing(2, first.commitHash(), first.commitments(), first.pok())), FaultCode.E_DKG_COMMIT);
-        assertFault(check(new Dealing(2, ceremony.commitHash(2, first.commitments()), first.commitments(), first.pok())),
+        assertFault(check(new Dealing(2, first.commitHash(), first.commitments(), first.pok())),
+                FaultCode.E_DKG_COMMIT);
+        assertFault(
+                check(new Dealing(2, ceremony.commitHash(2, first.commitments()), first.commitments(), first.pok())),
                 FaultCode.E_DKG_POK);
     }
 

@@ -1,13 +1,11 @@
 package org.gongjue.crypto;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.security.SecureRandom;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
@@ -17,6 +15,8 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import org.junit.jupiter.api.Test;
 
 import org.gongjue.ledger.ServiceKey;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Our own signatures against an independent library, both ways. */
 class JwsAgainstNimbusTest {
@@ -38,7 +38,8 @@ class JwsAgainstNimbusTest {
         ECKey key = new ECKeyGenerator(Curve.P_256).generate();
         String kid = Bytes.base64Url(key.computeThumbprint().toString()).toHex();
         JWSObject signed = new JWSObject(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(kid).type(new JOSEObjectType("owner-ballot+jwt")).build(),
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(kid).type(new JOSEObjectType("owner-ballot+jwt"))
+                        .build(),
                 new Payload("{\"a\":1,\"b\":\"乙\"}"));
         signed.sign(new ECDSASigner(key));
         P256Key known = new P256Key(Bytes.base64Url(key.getX().toString()), Bytes.base64Url(key.getY().toString()));

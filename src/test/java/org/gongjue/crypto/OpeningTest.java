@@ -99,7 +99,8 @@ class OpeningTest {
     void refusesAShareShiftedByTheGenerator() {
         PartialDecryption share = shares(1).getFirst();
 
-        assertFault(check(new PartialDecryption(1, share.d().plus(Point.GENERATOR), share.c(), share.s()), 1), FaultCode.E_PD);
+        assertFault(check(new PartialDecryption(1, share.d().plus(Point.GENERATOR), share.c(), share.s()), 1),
+                FaultCode.E_PD);
     }
 
     /** Weak Fiat–Shamir: a proof whose hash leaves the share out lets its maker choose the share afterwards. */

@@ -11,7 +11,8 @@ import org.gongjue.crypto.SealedElection.Contest;
 
 /** A small election of two contests with two of three trustees, the same on every run. */
 final class SealedVote {
-    static final List<Contest> CONTESTS = List.of(new Contest("m1", 3, List.of(1)), new Contest("m2", 3, List.of(0, 1, 2)));
+    static final List<Contest> CONTESTS = List.of(new Contest("m1", 3, List.of(1)),
+            new Contest("m2", 3, List.of(0, 1, 2)));
     static final Bytes SEED = Hash.sha256(new byte[]{1}).bytes();
     static final List<List<Integer>> VOTES = List.of(List.of(0, 1, 0), List.of(1, 0, 1));
 
@@ -44,7 +45,8 @@ final class SealedVote {
     }
 
     static BallotHead head(long rollIndex) {
-        return new BallotHead(rollIndex, kid(rollIndex), 1, Hash.ZERO, Hash.sha256(new byte[]{9}, Tlv.u64(rollIndex).toArray()));
+        return new BallotHead(rollIndex, kid(rollIndex), 1, Hash.ZERO,
+                Hash.sha256(new byte[]{9}, Tlv.u64(rollIndex).toArray()));
     }
 
     SealedBallot ballot(long rollIndex) {

@@ -20,7 +20,8 @@ class ThresholdProofTest {
 
     private final SealedVote vote = new SealedVote();
     private final List<Ciphertext> tallies = Stream.of(FOR, AGAINST)
-            .map(value -> Ciphertext.encrypt(vote.election.key(), Scalar.of(value), Scalar.random(vote.random))).toList();
+            .map(value -> Ciphertext.encrypt(vote.election.key(), Scalar.of(value), Scalar.random(vote.random)))
+            .toList();
 
     private ThresholdProof.Subject subject(long e0, long e1, long tau, int bits) {
         ThresholdClaim claim = new ThresholdClaim(vote.board, 0, Measure.HEADS,
