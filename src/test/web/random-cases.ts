@@ -64,11 +64,16 @@ function randomCase(dice: Dice, packs: readonly Pack[], id: string, isEdge: bool
     id,
     pack: pack.id,
     policyOverrides,
-    roll: { units: roll.units },
+    roll: { units: roll.units, originalOwner: maybeOriginalOwner(dice, roll) },
     matter: matterTree(dice, matter, roll),
     window: { opensAt: OPENS_AT, closesAt: CLOSES_AT },
     ...randomBallots(dice, roll, matter, isEdge),
   };
+}
+
+/** Voters of ordinary cases too: only the rule of NSW asks for one. */
+function maybeOriginalOwner(dice: Dice, roll: RandomRoll): string | undefined {
+  return roll.voters.length > 0 && dice.chance(15) ? dice.pick(roll.voters).key : undefined;
 }
 
 function randomMatter(dice: Dice, pack: Pack): RandomMatter {

@@ -12,7 +12,9 @@ const flat = (changes: Changes): Changes => ({ roll: { units: [unit('u1', 'p1', 
 
 describe('a case is malformed', () => {
   it.each<[string, Changes, string]>([
-    ['unknown field', { colour: 'red' }, '$.cases[0].colour'],
+    ['unknown field of a ballot', one({ colour: 'red' }), `${BALLOT}.colour`],
+    ['unknown field of a matter', { matter: yesNo('ORDINARY', { quorum: 1n }) }, '$.cases[0].matter.quorum'],
+    ['unknown field of a proxy', { proxies: [proxy('x1', 'p1', 'a', { cap: 1n })] }, '$.cases[0].proxies[0].cap'],
     ['missing window', { window: undefined }, '$.cases[0].window'],
     [
       'window that ends first',
@@ -87,7 +89,7 @@ describe('a case is malformed', () => {
     ['owner listed twice', flat({ owners: ['p1', 'p1'] }), `${UNIT}.owners[1]`],
     ['owner that looks like two', flat({ owners: ['p1+p2'] }), `${UNIT}.owners[0]`],
     ['unsold without developer', flat({ owners: [], state: 'UNSOLD' }), `${UNIT}.developer`],
-    ['unknown kind', flat({ kind: 'BOAT' }), `${UNIT}.kind`],
+    ['developer that looks like two', flat({ state: 'UNSOLD', developer: 'd+e' }), `${UNIT}.developer`],
     ['unknown state', flat({ state: 'LOST' }), `${UNIT}.state`],
   ])('%s', (_, changes, path) => {
     expect(() => countOne(changes)).toThrow(expect.objectContaining({ name: 'MalformedCase', path }));
@@ -101,6 +103,7 @@ describe('a case is malformed', () => {
     ],
     ['deemed votes in an election', { matter: election, policyOverrides: { deemed: 'ABSTAIN' } }],
     ['deemed votes between options', { matter: options, policyOverrides: { deemed: 'FOLLOW_MAJORITY' } }],
+    ['options under a test on PRESENT', { pack: 'TW-CBMA', matter: { ...options, tier: 'ART31' } }],
     ['options under a test on CAST', { pack: 'DE-WEG-MEA', matter: { ...options, tier: 'SIMPLE' } }],
     [
       'election under a test on CAST',
@@ -132,6 +135,17 @@ describe('a case is malformed', () => {
   });
 });
 
+describe('a case may say more than is counted', () => {
+  it.each<[string, Changes]>([
+    ['about itself', { colour: 'red', title: 7n }],
+    ['about the roll', { roll: { units: [unit('u1', 'p1')], drawnUp: '2026' } }],
+    ['about a unit', flat({ floor: 3n, kind: 'SHOP' })],
+    ['about a delivery', { deliveries: [{ voter: 'p1', proof: true, at: 'noon' }] }],
+  ])('%s', (_, changes) => {
+    expect(() => countOne(changes)).not.toThrow();
+  });
+});
+
 describe('a pack is malformed', () => {
   const pack = PACKS['FR-LOI-1965'] as Fields;
   const tiers = pack['tiers'] as Fields;
@@ -146,6 +160,7 @@ describe('a pack is malformed', () => {
     p: 1n,
     q: 2n,
   };
+  const gate = { ...ratio, phase: 'GATE' };
   const withTier = (tier: Tree): Tree => ({ ...pack, tiers: { ...tiers, ART24: tier } });
 
   it.each<[string, Tree, string]>([
@@ -181,8 +196,19 @@ describe('a pack is malformed', () => {
       '.tiers.ART24.conditions[0].of',
     ],
     [
+      'condition with an unknown field',
+      withTier({ conditions: [{ ...ratio, round: 'UP' }] }),
+      '.tiers.ART24.conditions[0].round',
+    ],
+    ['two conditions with one id', withTier({ conditions: [ratio, ratio] }), '.tiers.ART24.conditions[1]'],
+    [
+      'empty gate',
+      withTier({ conditions: [ratio], fallback: { id: 'F', gate: [], tier: 'ART25_FINAL' } }),
+      '.tiers.ART24.fallback.gate',
+    ],
+    [
       'fallback to nowhere',
-      withTier({ conditions: [ratio], fallback: { id: 'F', gate: [], tier: 'ART99' } }),
+      withTier({ conditions: [ratio], fallback: { id: 'F', gate: [gate], tier: 'ART99' } }),
       '.tiers.ART24.fallback.tier',
     ],
   ])('%s', (_, changed, path) => {
@@ -194,7 +220,9 @@ describe('a pack is malformed', () => {
   });
 
   it('when fallbacks go in a circle', () => {
-    const text = fileOf([], { F: withTier({ conditions: [ratio], fallback: { id: 'F', gate: [], tier: 'ART25' } }) });
+    const text = fileOf([], {
+      F: withTier({ conditions: [ratio], fallback: { id: 'F', gate: [gate], tier: 'ART25' } }),
+    });
 
     expect(() => countCases(text)).toThrow(/without a circle/);
   });

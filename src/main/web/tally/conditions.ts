@@ -24,27 +24,33 @@ export interface Evaluation {
   readonly findings: readonly Finding[];
 }
 
-export type ValueOf = (base: Base, measure: Measure) => bigint;
+/** What conditions are tested on. */
+export interface Values {
+  of(base: Base, measure: Measure): bigint;
+  /** What SHARES were multiplied by to stay whole; then so is what a COUNT compares them with. */
+  readonly shareScale: bigint;
+}
 
 /** Evaluates in integers (rules.md 6.2 step 8): `lhs = num * q`, `rhs = den * p`, or `num` and `k`. */
-export function evaluate(condition: Condition, valueOf: ValueOf): Evaluation {
+export function evaluate(condition: Condition, values: Values): Evaluation {
   const { id, phase } = condition;
   switch (condition.type) {
     case 'ANY_OF': {
-      const members = condition.of.map((member) => evaluate(member, valueOf));
+      const members = condition.of.map((member) => evaluate(member, values));
       const holds = members.some((member) => member.holds);
       const anyOf = condition.of.map((member) => member.id);
       const own = { id, phase, compared: undefined, anyOf, holds, zeroBase: false };
       return { holds, findings: [...members.flatMap((member) => member.findings), own] };
     }
     case 'COUNT': {
-      const compared = { lhs: valueOf(condition.num, condition.measure), rhs: condition.k, op: condition.op };
+      const k = condition.measure === 'SHARES' ? condition.k * values.shareScale : condition.k;
+      const compared = { lhs: values.of(condition.num, condition.measure), rhs: k, op: condition.op };
       const holds = compare(compared);
       return { holds, findings: [{ id, phase, compared, anyOf: undefined, holds, zeroBase: false }] };
     }
     case 'RATIO': {
-      const base = valueOf(condition.den, condition.measure);
-      const lhs = valueOf(condition.num, condition.measure) * condition.q;
+      const base = values.of(condition.den, condition.measure);
+      const lhs = values.of(condition.num, condition.measure) * condition.q;
       const compared = { lhs, rhs: base * condition.p, op: condition.op };
       const holds = base !== 0n && compare(compared);
       return { holds, findings: [{ id, phase, compared, anyOf: undefined, holds, zeroBase: base === 0n }] };
@@ -53,10 +59,10 @@ export function evaluate(condition: Condition, valueOf: ValueOf): Evaluation {
 }
 
 /** Evaluates those conditions of a tier that belong to one phase. */
-export function evaluatePhase(tier: Tier, phase: Phase, valueOf: ValueOf): Evaluation {
+export function evaluatePhase(tier: Tier, phase: Phase, values: Values): Evaluation {
   const each = tier.conditions
     .filter((condition) => condition.phase === phase)
-    .map((condition) => evaluate(condition, valueOf));
+    .map((condition) => evaluate(condition, values));
   return { holds: each.every((one) => one.holds), findings: each.flatMap((one) => one.findings) };
 }
 

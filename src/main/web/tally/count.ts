@@ -10,6 +10,7 @@ import { BUCKETS, type Base, type Bucket, type Measure } from './words';
 /** The sums of one matter, per measure. */
 export interface Counted {
   readonly totals: Sums;
+  readonly shareScale: bigint;
   readonly participating: Sums;
   readonly present: Sums;
   /** Ballots that stand, cast in person by an owner. */
@@ -80,6 +81,7 @@ function addUp(standing: readonly Ballot[], it: Case, electorate: Electorate): C
     sum(participating.filter((vote) => takes(vote.answer)).map((vote) => vote.weight));
   return {
     totals: electorate.totals,
+    shareScale: electorate.shareScale,
     participating: sumOf(() => true),
     present: sum(present.map((voter) => voter.weight)),
     inPerson: sum(votes.filter((vote) => vote.inPerson).map((vote) => vote.weight)),

@@ -1,4 +1,4 @@
-import type { Condition, Matter, Policy, RulePack } from './model';
+import type { Condition, Matter, Policy, Ratio, RulePack } from './model';
 import type { Node } from './reader';
 import { weightRulesFor } from './weights';
 
@@ -47,21 +47,19 @@ function ranks(pack: RulePack, policy: Policy): boolean {
   }
 }
 
+/** An option is approved out of PARTICIPATING or TOTAL only. */
+function isBase({ phase, den }: Ratio): boolean {
+  return phase !== 'APPROVAL' || den === 'PARTICIPATING' || den === 'TOTAL';
+}
+
 /** An option has no votes against it, so that a test on AGAINST or CAST says nothing about it. */
 function fitsOptions(condition: Condition): boolean {
-  if (condition.phase !== 'APPROVAL') {
-    return true;
-  }
   switch (condition.type) {
     case 'ANY_OF':
       return condition.of.every(fitsOptions);
     case 'COUNT':
       return condition.num !== 'AGAINST' && condition.num !== 'CAST';
     case 'RATIO':
-      return (
-        condition.num !== 'AGAINST' &&
-        condition.num !== 'CAST' &&
-        (condition.den === 'PARTICIPATING' || condition.den === 'TOTAL')
-      );
+      return [condition.num, condition.den].every((base) => base !== 'AGAINST' && base !== 'CAST') && isBase(condition);
   }
 }

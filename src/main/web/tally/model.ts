@@ -13,7 +13,6 @@ import type {
   Measure,
   Operator,
   Phase,
-  UnitKind,
   UnitRule,
   UnitState,
   WeightRule,
@@ -98,7 +97,8 @@ export interface AnyOf {
 export interface Unit {
   readonly id: string;
   readonly building: string;
-  readonly kind: UnitKind;
+  /** `PARKING` for a parking space, any other word otherwise. */
+  readonly kind: string;
   readonly state: UnitState;
   readonly owners: readonly string[];
   readonly developer: string | undefined;

@@ -1,9 +1,9 @@
-import { evaluatePhase, type Finding } from './conditions';
+import { evaluatePhase, type Finding, type Values } from './conditions';
 import { valueOf, type Counted } from './count';
 import type { Case, Election, SingleChoice } from './model';
 import { compareText, greaterFirst } from './order';
 import { isNothing, NOTHING, type Sums } from './sums';
-import type { Base, Measure } from './words';
+import type { Measure } from './words';
 
 /** What a matter with several options comes to (rules.md 3.8). */
 export interface Adoption {
@@ -132,6 +132,9 @@ function votesFor(option: string, counted: Counted): Sums {
 }
 
 /** The values of the bases with the votes for one option in the place of FOR. */
-function valuesFor(votes: Sums | undefined, counted: Counted): (base: Base, measure: Measure) => bigint {
-  return (base, measure) => (votes !== undefined && base === 'FOR' ? votes[measure] : valueOf(base, measure, counted));
+function valuesFor(votes: Sums | undefined, counted: Counted): Values {
+  return {
+    of: (base, measure) => (votes !== undefined && base === 'FOR' ? votes[measure] : valueOf(base, measure, counted)),
+    shareScale: counted.shareScale,
+  };
 }

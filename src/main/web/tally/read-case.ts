@@ -7,27 +7,6 @@ import { readPack, readPolicy } from './read-pack';
 import { readUnits } from './read-roll';
 import { type Fields, Node, requireDistinct } from './reader';
 
-const FILE_FIELDS = ['format', 'schemaVersion', 'notes', 'rejectReasons', 'packs', 'cases'];
-const CASE_FIELDS = [
-  'id',
-  'title',
-  'why',
-  'lawRefs',
-  'pack',
-  'policyOverrides',
-  'roll',
-  'matter',
-  'window',
-  'ballots',
-  'proxies',
-  'guardians',
-  'representatives',
-  'deliveries',
-  'attendance',
-  'suspended',
-  'originalOwner',
-  'expected',
-];
 const PROXY_FIELDS = [
   'id',
   'principal',
@@ -43,7 +22,7 @@ const PROXY_FIELDS = [
 
 /** Reads a file of cases whole (rules.md 8). Throws {@link MalformedCase} at the first thing that is not as it must be. */
 export function readCases(json: Json): readonly Case[] {
-  const file = new Node(json, '$').record(FILE_FIELDS);
+  const file = new Node(json, '$').open();
   file.at('format').optional((format) => format.word(['owners-assembly-tally-cases']));
   file.at('schemaVersion').optional((version) => {
     if (version.integer(0n) !== 1n) {
@@ -65,9 +44,7 @@ export function readCases(json: Json): readonly Case[] {
 }
 
 function readCase(node: Node, packs: ReadonlyMap<string, RulePack>): Case {
-  const fields = node.record(CASE_FIELDS);
-  ['title', 'why'].forEach((name) => fields.at(name).optional((words) => words.remark()));
-  fields.at('lawRefs').optional((refs) => refs.list().map((ref) => ref.remark()));
+  const fields = node.open();
   const pack = packs.get(fields.at('pack').text());
   if (pack === undefined) {
     throw fields.at('pack').refuse(`a pack of the file: ${[...packs.keys()].join(', ')}`);
@@ -88,17 +65,20 @@ function readCase(node: Node, packs: ReadonlyMap<string, RulePack>): Case {
     proxies: fields.at('proxies').optional(readProxies) ?? [],
     guardians: readTable(fields.at('guardians')),
     representatives: readTable(fields.at('representatives')),
-    suspended: readVoters(fields.at('suspended'), ['reason']),
+    suspended: readVoters(fields.at('suspended')),
     delivered: readDelivered(fields.at('deliveries')),
-    attending: readVoters(fields.at('attendance'), ['mode']),
+    attending: readVoters(fields.at('attendance')),
   };
 }
 
-/** The original owner of NSW s 5 is named on the roll or in the case, or else is the developer of any of its units. */
+/** The original owner of NSW s 5 is named in the case, on its roll or in its matter, or else is the developer of any of its units. */
 function readRoll(fields: Fields, pack: RulePack, policy: Policy): Pick<Case, 'units' | 'originalOwners'> {
-  const roll = fields.at('roll').record(['units', 'originalOwner']);
+  const roll = fields.at('roll').open();
+  const matter = fields.at('matter').open();
   const units = readUnits(roll.at('units'), pack.measures, policy);
-  const named = [roll, fields].flatMap((each) => each.at('originalOwner').optional((voter) => voter.text()) ?? []);
+  const named = [fields, roll, matter]
+    .flatMap((each) => each.at('originalOwner').optional((voter) => voter.text()) ?? [])
+    .slice(0, 1);
   const developers = units.flatMap((unit) => unit.developer ?? []);
   return { units, originalOwners: new Set(named.length === 0 ? developers : named) };
 }
@@ -149,26 +129,17 @@ function readTable(node: Node): ReadonlyMap<string, string> {
   return new Map((node.optional((table) => table.entries()) ?? []).map(([key, value]) => [key, value.text()] as const));
 }
 
-function readVoters(node: Node, remarks: readonly string[]): ReadonlySet<string> {
+function readVoters(node: Node): ReadonlySet<string> {
   const entries = node.optional((list) => list.list()) ?? [];
-  return new Set(
-    entries.map((entry) => {
-      const fields = entry.record(['voter', ...remarks]);
-      remarks.forEach((remark) => fields.at(remark).optional((words) => words.remark()));
-      return fields.at('voter').text();
-    }),
-  );
+  return new Set(entries.map((entry) => entry.open().at('voter').text()));
 }
 
 function readDelivered(node: Node): ReadonlySet<string> {
   const entries = node.optional((list) => list.list()) ?? [];
   return new Set(
     entries.flatMap((entry) => {
-      const fields = entry.record(['voter', 'proof', 'method', 'at']);
-      fields.at('method').optional((method) => method.remark());
-      fields.at('at').optional((at) => at.instant());
-      const voter = fields.at('voter').text();
-      return fields.at('proof').flag() ? [voter] : [];
+      const voter = entry.open().at('voter').text();
+      return entry.open().at('proof').flag() ? [voter] : [];
     }),
   );
 }

@@ -1,8 +1,19 @@
 import type { Ballot, Matter, RulePack, Scope, Unit } from './model';
 import { type Fields, type Node, requireDistinct } from './reader';
-import { CAPACITIES, CHANNELS, MARKS, MATTER_TYPES } from './words';
+import { BUCKETS, CAPACITIES, CHANNELS, MARKS, MATTER_TYPES } from './words';
 
-const MATTER_FIELDS = ['id', 'title', 'type', 'tier', 'statutoryItem', 'scope', 'options', 'seats', 'maxVotes'];
+const MATTER_FIELDS = [
+  'id',
+  'title',
+  'type',
+  'tier',
+  'statutoryItem',
+  'scope',
+  'options',
+  'seats',
+  'maxVotes',
+  'originalOwner',
+];
 const BALLOT_FIELDS = ['id', 'voter', 'castBy', 'capacity', 'proxyId', 'channel', 'at', 'choice', 'unit', 'formal'];
 
 /** Reads the matter; its tier must be one of the pack, and its scope of the roll. */
@@ -18,7 +29,8 @@ export function readMatter(node: Node, pack: RulePack, units: readonly Unit[]): 
   const type = fields.at('type').word(MATTER_TYPES);
   switch (type) {
     case 'YES_NO':
-      requireAbsent(fields, ['options', 'seats', 'maxVotes'], type);
+      requireAbsent(fields, ['seats', 'maxVotes'], type);
+      fields.at('options').optional(requireNone);
       return { type, ...common };
     case 'SINGLE_CHOICE':
       requireAbsent(fields, ['seats', 'maxVotes'], type);
@@ -39,8 +51,14 @@ function requireAbsent(fields: Fields, names: readonly string[], type: string): 
   }
 }
 
+function requireNone(options: Node): void {
+  if (options.list().length > 0) {
+    throw options.refuse('no options: YES_NO has none');
+  }
+}
+
 function readOptions(node: Node): readonly string[] {
-  const reserved: readonly string[] = [...MARKS, 'NONE'];
+  const reserved: readonly string[] = [...BUCKETS, ...MARKS, 'NONE'];
   const options = node.distinct((option) => {
     if (reserved.includes(option.text())) {
       throw option.refuse(`an id other than ${reserved.join(', ')}`);
@@ -108,7 +126,7 @@ function readChoice(node: Node, matter: Matter): string | readonly string[] {
 
 /** What is wrong with the form is the counters' own word; only that something is wrong decides. */
 function readDefect(node: Node): string | undefined {
-  if (!/^[A-Z]+(_[A-Z]+)*$/.test(node.text())) {
+  if (!/^[A-Z][A-Z0-9_]*$/.test(node.text())) {
     throw node.refuse('a word in capitals such as UNSIGNED');
   }
   return ['OK', 'VALID'].includes(node.text()) ? undefined : node.text();

@@ -1,5 +1,5 @@
 import type { Condition, Fallback, Policy, RulePack, Tier } from './model';
-import { MalformedCase, type Fields, type Node } from './reader';
+import { MalformedCase, requireDistinct, type Fields, type Node } from './reader';
 import {
   BASES,
   CO_OWNER_RULES,
@@ -29,6 +29,10 @@ const PACK_FIELDS = [
   'weightRules',
   'weightRuleTiers',
   'tiers',
+  // what the count does not ask for: the tier of a statutory item, notice days, what an assembly has to decide
+  'statutoryItems',
+  'procedure',
+  'mustSet',
 ];
 
 const POLICY_READERS = {
@@ -71,7 +75,7 @@ export function readPack(id: string, node: Node): RulePack {
     id,
     measures,
     policy: readPolicy(fields.at('policy'), undefined),
-    weightRules: fields.at('weightRules').distinct((rule) => rule.word(WEIGHT_RULES)),
+    weightRules: fields.at('weightRules').optional((rules) => rules.distinct((rule) => rule.word(WEIGHT_RULES))) ?? [],
     weightRuleTiers: fields
       .at('weightRuleTiers')
       .optional((names) => names.distinct((name) => name.word([...tiers.keys()]))),
@@ -79,12 +83,12 @@ export function readPack(id: string, node: Node): RulePack {
   };
 }
 
-/** Reads a policy; with a base, the fields given replace those of the base, otherwise all must be given. */
+/** Reads a policy; with a base, the fields given replace those of the base, otherwise all but the cap must be given. */
 export function readPolicy(node: Node, base: Policy | undefined): Policy {
   const fields = node.record([...POLICY_FIELDS, HEADCOUNT_KEY]);
   fields.at(HEADCOUNT_KEY).optional((key) => key.word(['OWNER_SET']));
   const read = POLICY_FIELDS.filter((name) => base === undefined || fields.has(name)).map((name) => {
-    if (!fields.has(name)) {
+    if (!fields.has(name) && name !== 'proxyLimit') {
       throw fields.at(name).refuse('the field');
     }
     return [name, POLICY_READERS[name](fields.at(name))] as const;
@@ -105,33 +109,37 @@ function readTitles(fields: Fields): void {
 }
 
 function readTier(name: string, node: Node, measures: readonly Measure[]): Tier {
-  const fields = node.record(['conditions', 'fallback']);
+  const fields = node.record(['conditions', 'fallback', 'objections']);
   return {
     name,
-    conditions: fields
-      .at('conditions')
-      .list()
-      .map((condition) => readCondition(condition, ['QUORUM', 'APPROVAL'], measures)),
+    conditions: readConditions(fields.at('conditions'), ['QUORUM', 'APPROVAL'], measures),
     fallback: fields.at('fallback').optional((fallback) => readFallback(fallback, measures)),
   };
 }
 
 function readFallback(node: Node, measures: readonly Measure[]): Fallback {
   const fields = node.record(['id', 'gate', 'tier']);
-  return {
-    id: fields.at('id').text(),
-    gate: fields
-      .at('gate')
-      .list()
-      .map((condition) => readCondition(condition, ['GATE'], measures)),
-    tier: fields.at('tier').text(),
-  };
+  const gate = readConditions(fields.at('gate'), ['GATE'], measures);
+  if (gate.length === 0) {
+    throw fields.at('gate').refuse('at least one condition');
+  }
+  return { id: fields.at('id').text(), gate, tier: fields.at('tier').text() };
+}
+
+function readConditions(node: Node, phases: readonly Phase[], measures: readonly Measure[]): readonly Condition[] {
+  const read = node.list().map((condition) => [readCondition(condition, phases, measures), condition] as const);
+  requireDistinct(read.flatMap(([condition, at]) => idsOf(condition).map((id) => [id, at] as const)));
+  return read.map(([condition]) => condition);
+}
+
+function idsOf(condition: Condition): readonly string[] {
+  return condition.type === 'ANY_OF' ? [condition.id, ...condition.of.flatMap(idsOf)] : [condition.id];
 }
 
 const CONDITION_FIELDS = {
-  RATIO: ['id', 'phase', 'type', 'measure', 'num', 'den', 'op', 'p', 'q'],
-  COUNT: ['id', 'phase', 'type', 'measure', 'num', 'op', 'k'],
-  ANY_OF: ['id', 'phase', 'type', 'of'],
+  RATIO: ['id', 'phase', 'type', 'article', 'measure', 'num', 'den', 'op', 'p', 'q'],
+  COUNT: ['id', 'phase', 'type', 'article', 'measure', 'num', 'op', 'k'],
+  ANY_OF: ['id', 'phase', 'type', 'article', 'of'],
 } as const;
 
 function readCondition(node: Node, phases: readonly Phase[], measures: readonly Measure[]): Condition {
@@ -141,10 +149,7 @@ function readCondition(node: Node, phases: readonly Phase[], measures: readonly 
   const id = fields.at('id').text();
   const phase = fields.at('phase').word(PHASES.filter((known) => phases.includes(known)));
   if (type === 'ANY_OF') {
-    const of = fields
-      .at('of')
-      .list()
-      .map((member) => readCondition(member, [phase], measures));
+    const of = readConditions(fields.at('of'), [phase], measures);
     if (of.length === 0) {
       throw fields.at('of').refuse('at least one condition');
     }

@@ -1,8 +1,6 @@
 import type { Policy, Unit } from './model';
 import { type Fields, type Node, requireDistinct } from './reader';
-import { UNIT_KINDS, UNIT_STATES, type Measure, type UnitState } from './words';
-
-const UNIT_FIELDS = ['id', 'area', 'areas', 'owners', 'building', 'kind', 'state', 'developer', 'shares'];
+import { UNIT_STATES, type Measure, type UnitState } from './words';
 
 /** Reads the units of the roll; what the pack measures must be given, and no area that counts is zero (rules.md 2.10). */
 export function readUnits(node: Node, measures: readonly Measure[], policy: Policy): readonly Unit[] {
@@ -12,8 +10,8 @@ export function readUnits(node: Node, measures: readonly Measure[], policy: Poli
 }
 
 function readUnit(node: Node, measures: readonly Measure[], policy: Policy): Unit {
-  const fields = node.record(UNIT_FIELDS);
-  const kind = fields.at('kind').word(UNIT_KINDS);
+  const fields = node.open();
+  const kind = fields.at('kind').text();
   const areaCounts = measures.includes('AREA') && (kind !== 'PARKING' || policy.parkingArea === 'INCLUDE');
   const state = fields.at('state').word(UNIT_STATES);
   return {
@@ -23,20 +21,22 @@ function readUnit(node: Node, measures: readonly Measure[], policy: Policy): Uni
     state,
     owners: readOwners(fields.at('owners'), state),
     developer:
-      state === 'SOLD_DELIVERED' ? fields.at('developer').optional((id) => id.text()) : fields.at('developer').text(),
-    area: readArea(fields, measures.includes('AREA'), areaCounts ? 1n : 0n),
+      state === 'SOLD_DELIVERED' ? fields.at('developer').optional(readPerson) : readPerson(fields.at('developer')),
+    area: readArea(fields, areaCounts ? 1n : 0n),
     shares: measures.includes('SHARES') || !fields.at('shares').absent ? fields.at('shares').integer(0n) : 0n,
   };
 }
 
 /** `+` joins owners to a voter key, so that an id holding one would make two voters look like one. */
+function readPerson(node: Node): string {
+  if (node.text().includes('+')) {
+    throw node.refuse("the id of one person, without '+'");
+  }
+  return node.text();
+}
+
 function readOwners(node: Node, state: UnitState): readonly string[] {
-  const owners = node.distinct((owner) => {
-    if (owner.text().includes('+')) {
-      throw owner.refuse("the id of one owner, without '+'");
-    }
-    return owner.text();
-  });
+  const owners = node.distinct(readPerson);
   if (owners.length === 0 && state === 'SOLD_DELIVERED') {
     throw node.refuse('at least one owner');
   }
@@ -44,9 +44,9 @@ function readOwners(node: Node, state: UnitState): readonly string[] {
 }
 
 /** Register before survey before contract: Judicial Interpretation on divided ownership Art. 8 (rules.md 2.3). */
-function readArea(fields: Fields, measured: boolean, least: bigint): bigint {
+function readArea(fields: Fields, least: bigint): bigint {
   if (fields.at('areas').absent) {
-    return measured || !fields.at('area').absent ? fields.at('area').integer(least) : 0n;
+    return least > 0n || !fields.at('area').absent ? fields.at('area').integer(least) : 0n;
   }
   if (!fields.at('area').absent) {
     throw fields.at('area').refuse('either area or areas');
@@ -55,8 +55,8 @@ function readArea(fields: Fields, measured: boolean, least: bigint): bigint {
   const given = ['register', 'survey', 'contract'].map((source) =>
     sources.at(source).optional((area) => area.integer(0n)),
   );
-  const area = given.find((each) => each !== undefined);
-  if (area === undefined || area < least) {
+  const area = given.find((each) => each !== undefined) ?? 0n;
+  if (area < least) {
     throw fields.at('areas').refuse(`an area of at least ${least} from the first source that has one`);
   }
   return area;

@@ -118,6 +118,11 @@ export class Node {
     return new Fields(members, this.path);
   }
 
+  /** An object that may say more than is read of it, such as words for people. */
+  open(): Fields {
+    return new Fields(this.members(), this.path);
+  }
+
   /** An object used as a table: every key is an entry. */
   entries(): readonly (readonly [string, Node])[] {
     return [...this.members()].map(([key, value]) => [key, new Node(value, `${this.path}.${key}`)] as const);

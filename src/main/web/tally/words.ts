@@ -8,7 +8,6 @@ export const WEIGHT_RULES = ['FR_ART22_CAP', 'NSW_ORIGINAL_OWNER_2A'] as const;
 export const MATTER_TYPES = ['YES_NO', 'SINGLE_CHOICE', 'ELECTION'] as const;
 export const CAPACITIES = ['OWNER', 'GUARDIAN', 'PROXY'] as const;
 export const CHANNELS = ['ELECTRONIC', 'PAPER', 'IN_PERSON'] as const;
-export const UNIT_KINDS = ['RES', 'PARKING'] as const;
 export const UNIT_STATES = ['SOLD_DELIVERED', 'SOLD_UNDELIVERED', 'UNSOLD'] as const;
 export const INCLUSIONS = ['INCLUDE', 'EXCLUDE'] as const;
 /** Marks that stand on a ballot of any matter instead of an answer. */
@@ -36,7 +35,6 @@ export type Phase = (typeof PHASES)[number];
 export type WeightRule = (typeof WEIGHT_RULES)[number];
 export type Capacity = (typeof CAPACITIES)[number];
 export type Channel = (typeof CHANNELS)[number];
-export type UnitKind = (typeof UNIT_KINDS)[number];
 export type UnitState = (typeof UNIT_STATES)[number];
 export type Inclusion = (typeof INCLUSIONS)[number];
 export type DuplicateRule = (typeof DUPLICATES)[number];

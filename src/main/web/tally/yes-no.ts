@@ -1,7 +1,6 @@
-import { evaluate, type Evaluation, type Finding } from './conditions';
+import { evaluate, type Evaluation, type Finding, type Values } from './conditions';
 import { valueOf, type Counted } from './count';
 import type { Tier } from './model';
-import type { Base, Measure } from './words';
 
 export type TierOutcome = 'PASSED' | 'FAILED_QUORUM' | 'FAILED_APPROVAL';
 
@@ -54,6 +53,6 @@ function labelled(evaluations: readonly Evaluation[], tier: string): Decision['c
   return evaluations.flatMap((one) => one.findings.map((finding) => ({ ...finding, tier })));
 }
 
-function valuesOf(counted: Counted): (base: Base, measure: Measure) => bigint {
-  return (base, measure) => valueOf(base, measure, counted);
+function valuesOf(counted: Counted): Values {
+  return { of: (base, measure) => valueOf(base, measure, counted), shareScale: counted.shareScale };
 }

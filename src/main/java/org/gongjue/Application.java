@@ -37,7 +37,7 @@ public class Application {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         List<String> rest = args.length == 0 ? List.of() : Arrays.asList(args).subList(1, args.length);
-        switch (args.length == 0 ? "--" : args[0]) {
+        switch (args.length == 0 ? "help" : args[0]) {
             case "serve" -> serve(rest, err);
             case "verify" -> exit(VerifyCommand.run(rest, out, err));
             case "register" -> exit(RegisterCommand.run(rest, out, err));
@@ -59,15 +59,12 @@ public class Application {
             err.print(USAGE);
             return;
         }
+        SpringApplication service = new SpringApplication(Application.class);
+        service.addListeners(new Preflight());
         try {
-            SpringApplication.run(Application.class, args.toArray(String[]::new));
+            service.run(args.toArray(String[]::new));
         } catch (RuntimeException e) {
-            String plain = Obstacle.plainWords(e);
-            if (plain.isEmpty()) {
-                throw e;
-            }
-            err.println();
-            err.println(plain);
+            // Spring Boot has reported it, an obstacle in its own words
             exit(1);
         }
     }

@@ -17,8 +17,7 @@ public record Figures(Locale locale, ZoneId zone, Instant now) {
     private static final String NUMERALS = "〇一二三四五六七八九";
 
     /** How long until a moment, in whole units; all zero when it has passed. */
-    public record Span(long days, long hours, long minutes) {
-    }
+    public record Span(long days, long hours, long minutes) {}
 
     public String count(long number) {
         return "%,d".formatted(number);
@@ -26,12 +25,14 @@ public record Figures(Locale locale, ZoneId zone, Instant now) {
 
     /** From hundredths of a square metre, without the unit: {@code 47,022.27}. */
     public String area(long hundredths) {
-        return "%s%,d.%02d".formatted(hundredths < 0 ? "-" : "", Math.abs(hundredths / 100), Math.abs(hundredths % 100));
+        return "%s%,d.%02d".formatted(hundredths < 0 ? "-" : "", Math.abs(hundredths / 100),
+                Math.abs(hundredths % 100));
     }
 
     /** Two decimals, cut off; also the length of a bar. {@code 0.00%} of nothing. */
     public String percent(long part, long whole) {
-        BigInteger hundredths = whole == 0 ? BigInteger.ZERO
+        BigInteger hundredths = whole == 0
+                ? BigInteger.ZERO
                 : BigInteger.valueOf(part).multiply(BigInteger.valueOf(10_000)).divide(BigInteger.valueOf(whole));
         return area(hundredths.longValueExact()) + "%";
     }
@@ -70,7 +71,8 @@ public record Figures(Locale locale, ZoneId zone, Instant now) {
     }
 
     public String zoneName() {
-        return zone.getId().equals("Asia/Shanghai") ? (chinese() ? "北京时间" : "Beijing time")
+        return zone.getId().equals("Asia/Shanghai")
+                ? (chinese() ? "北京时间" : "Beijing time")
                 : zone.getDisplayName(TextStyle.FULL, locale);
     }
 

@@ -1,12 +1,12 @@
 package org.gongjue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class FiguresTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");

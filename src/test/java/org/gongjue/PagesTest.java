@@ -1,7 +1,5 @@
 package org.gongjue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +23,8 @@ import org.thymeleaf.context.WebContext;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every template with the model its first comment asks for; the pages stay in {@code target/pages} to be looked at. */
 class PagesTest {

@@ -30,7 +30,7 @@ final class LocalChain implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(LocalChain.class);
     private static final int USUAL_PORT = 8545;
     private static final long START_SECONDS = 15;
-    private static final long STOP_SECONDS = 10;
+    private static final long STOP_SECONDS = 30;
     /** $1 is the file for the process id. The shell ends with anvil, anvil with the shell's input. */
     private static final String KEEPER = """
             pid=$1; shift; exec 3<&0

@@ -46,10 +46,12 @@ public class BallotBox {
     private final VotingKeys votingKeys;
     private final Ledger ledger;
     private final ServiceKey serviceKey;
+    private final Opening opening;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    BallotBox(BallotStore store, Assemblies assemblies, Electorates electorates, VotingKeys votingKeys, Ledger ledger, ServiceKey serviceKey,
+    BallotBox(BallotStore store, Assemblies assemblies, Electorates electorates, VotingKeys votingKeys, Ledger ledger,
+            ServiceKey serviceKey, Opening opening,
             Clock clock, PlatformTransactionManager transactions) {
         this.store = store;
         this.assemblies = assemblies;
@@ -57,6 +59,7 @@ public class BallotBox {
         this.votingKeys = votingKeys;
         this.ledger = ledger;
         this.serviceKey = serviceKey;
+        this.opening = opening;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -129,6 +132,7 @@ public class BallotBox {
 
     private Casting keep(LogId election, Manifest manifest, OpenBallot ballot, RollEntry line, EntryBody.Ballot body) {
         Casting kept = transaction.execute(status -> {
+            opening.ensure(election);
             if (!store.isTaking(election)) {
                 return new Casting.Refused(Reason.POLL_CLOSED);
             }

@@ -36,15 +36,17 @@ class Poll {
     private final Assemblies assemblies;
     private final Ledger ledger;
     private final Count count;
+    private final Opening opening;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Poll(BallotStore store, Assemblies assemblies, Ledger ledger, Count count, Clock clock,
+    Poll(BallotStore store, Assemblies assemblies, Ledger ledger, Count count, Opening opening, Clock clock,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.assemblies = assemblies;
         this.ledger = ledger;
         this.count = count;
+        this.opening = opening;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -64,17 +66,10 @@ class Poll {
     void advance(LogId election) {
         Assembly assembly = assemblies.find(election).orElseThrow();
         Instant now = clock.instant();
-        transaction.executeWithoutResult(status -> open(election));
+        transaction.executeWithoutResult(status -> opening.ensure(election));
         if (now.isAfter(assembly.manifest().closeAt().plus(GRACE))) {
             transaction.executeWithoutResult(status -> close(election));
             transaction.executeWithoutResult(status -> publish(assembly));
-        }
-    }
-
-    private void open(LogId election) {
-        if (store.open(election)) {
-            ledger.append(election, EntryType.OPEN, new EntryBody.Open().json());
-            log.info("poll opened election={}", election.election());
         }
     }
 

@@ -22,7 +22,7 @@ import org.gongjue.tally.Policy.MultiUnit;
  * @param standing the ballots that count, in the order in which their slots were first used
  * @param rejected every other ballot, by ballot id in code-point order
  * @param present PRESENT (rules.md 6.6, 9)
- * @param inPerson IN_PERSON_VOTED
+ * @param inPerson IN_PERSON_VOTED: votes that owners cast in person, under PER_UNIT those units only
  */
 public record Admission(RulePack pack, Roll roll, Matter matter, Proceedings proceedings, Electorate electorate,
         List<Ballot> ballots, List<Standing> standing, List<Rejection> rejected, Weight present, Weight inPerson) {
@@ -98,12 +98,20 @@ public record Admission(RulePack pack, Roll roll, Matter matter, Proceedings pro
     }
 
     private static Weight inPerson(List<Standing> standing) {
-        return standing.stream()
-                .filter(one -> one.ballot().channel() == Channel.IN_PERSON
-                        && one.ballot().capacity() == Capacity.OWNER)
-                .map(Standing::voter).distinct().map(Voter::weight).reduce(Weight.NONE, Weight::plus);
+        List<Standing> handedIn = standing.stream().filter(one -> one.ballot().channel() == Channel.IN_PERSON
+                && one.ballot().capacity() == Capacity.OWNER).toList();
+        Weight weight = handedIn.stream().map(Standing::weight).reduce(Weight.NONE, Weight::plus);
+        long heads = handedIn.stream().map(Standing::voter).distinct().mapToLong(voter -> voter.vote().heads()).sum();
+        return weight.withHeads(heads);
     }
 
     /** A ballot that counts and the voter for whom it counts. */
-    public record Standing(Ballot ballot, Voter voter) {}
+    public record Standing(Ballot ballot, Voter voter) {
+
+        /** What the ballot weighs: under PER_UNIT its unit, without the head, else all that the voter has. */
+        Weight weight() {
+            Weight unit = ballot.unit() == null ? null : voter.units().get(ballot.unit());
+            return unit == null ? voter.vote() : unit;
+        }
+    }
 }

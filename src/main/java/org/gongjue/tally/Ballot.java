@@ -15,16 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param defect formal defect such as UNSIGNED; null for a ballot in good form
  */
 public record Ballot(String id, String voter, String castBy, Capacity capacity, @Nullable String proxyId,
-        Channel channel, Instant at, Choice choice, @Nullable String unit, @Nullable String defect) {
+        Channel channel, Moment at, Choice choice, @Nullable String unit, @Nullable String defect) {
 
     /** An owner's own ballot over the network. */
     public static Ballot electronic(String id, String voter, String castBy, Instant at, Choice choice) {
-        return new Ballot(id, voter, castBy, Capacity.OWNER, null, Channel.ELECTRONIC, at, choice, null, null);
+        return new Ballot(id, voter, castBy, Capacity.OWNER, null, Channel.ELECTRONIC, Moment.of(at), choice, null,
+                null);
     }
 
     /** An owner's own ballot on paper; {@code at} is when it reached the box (rules.md 4.2). */
     public static Ballot paper(String id, String voter, String castBy, Instant at, Choice choice) {
-        return new Ballot(id, voter, castBy, Capacity.OWNER, null, Channel.PAPER, at, choice, null, null);
+        return new Ballot(id, voter, castBy, Capacity.OWNER, null, Channel.PAPER, Moment.of(at), choice, null, null);
     }
 
     boolean isByProxy() {

@@ -1,6 +1,5 @@
 package org.gongjue.tally;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +15,8 @@ import org.gongjue.tally.Choice.Mark;
 final class BallotReader {
     private static final Set<String> BALLOT = Set.of("id", "voter", "castBy", "capacity", "proxyId", "channel", "at",
             "choice", "unit", "formal");
+    private static final Set<String> PROXY = Set.of("id", "principal", "agent", "signed", "registeredAt", "matter",
+            "matters", "validFrom", "validTo", "revokedAt");
     private static final Set<String> IN_GOOD_FORM = Set.of("OK", "VALID");
 
     private BallotReader() {}
@@ -37,7 +38,7 @@ final class BallotReader {
         node.only(BALLOT);
         return new Ballot(node.field("id").text(), node.field("voter").text(), node.field("castBy").text(),
                 node.field("capacity").word(Capacity.class), text(node.optional("proxyId")),
-                node.field("channel").word(Channel.class), node.field("at").instant(),
+                node.field("channel").word(Channel.class), node.field("at").moment(),
                 choice(node.field("choice"), matter), text(node.optional("unit")), defect(node.optional("formal")));
     }
 
@@ -55,8 +56,8 @@ final class BallotReader {
         return choice;
     }
 
-    private static Set<String> candidates(Node node, Matter matter) {
-        Set<String> candidates = new HashSet<>();
+    private static List<String> candidates(Node node, Matter matter) {
+        List<String> candidates = new ArrayList<>();
         for (Node item : node.items()) {
             if (!matter.options().contains(item.text())) {
                 throw item.malformed("expected one of " + matter.options() + ", found \"" + item.text() + "\"");
@@ -85,22 +86,28 @@ final class BallotReader {
         return node.text();
     }
 
-    /** A proxy without a word on its signature is unsigned; without matters it is for all of them. */
     static Proxy proxy(Node node) {
-        Node signed = node.optional("signed");
-        Node matter = node.optional("matter");
-        Node matters = node.optional("matters");
-        Set<String> limited = matter != null
-                ? Set.of(matter.text())
-                : matters == null || "ALL".equals(matters.value()) ? Set.of() : matters.texts();
+        node.only(PROXY);
         return new Proxy(node.field("id").text(), node.field("principal").text(), node.field("agent").text(),
-                signed != null && signed.bool(), node.field("registeredAt").instant(), limited,
-                instant(node, "validFrom"), instant(node, "validTo"), instant(node, "revokedAt"));
+                node.field("signed").bool(), node.field("registeredAt").moment(), matters(node),
+                moment(node, "validFrom"), moment(node, "validTo"), moment(node, "revokedAt"));
     }
 
-    private static @Nullable Instant instant(Node node, String name) {
-        Node instant = node.optional(name);
-        return instant == null ? null : instant.instant();
+    /** One matter or several; neither, or the word ALL, means every matter of the assembly. */
+    private static Set<String> matters(Node node) {
+        Node one = node.optional("matter");
+        Node several = node.optional("matters");
+        if (one != null && several != null) {
+            throw one.malformed("expected either matter or matters");
+        }
+        Node only = one == null && several != null && several.isText() ? several : one;
+        Set<String> ids = only != null ? Set.of(only.text()) : several != null ? several.texts() : Set.of();
+        return ids.contains("ALL") ? Set.of() : ids;
+    }
+
+    private static @Nullable Moment moment(Node node, String name) {
+        Node moment = node.optional(name);
+        return moment == null ? null : moment.moment();
     }
 
     private static @Nullable String text(@Nullable Node node) {

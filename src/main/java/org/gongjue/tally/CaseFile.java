@@ -82,6 +82,12 @@ public record CaseFile(Map<String, RulePack> packs, List<Case> cases) {
         }
         Matter.Type type = node.field("type").word(Matter.Type.class);
         boolean election = type == Matter.Type.ELECTION;
+        for (String name : election ? List.<String>of() : List.of("seats", "maxVotes")) {
+            Node ofElections = node.optional(name);
+            if (ofElections != null) {
+                throw ofElections.malformed("only an ELECTION has " + name);
+            }
+        }
         List<String> options = type == Matter.Type.YES_NO && node.optional("options") == null
                 ? List.of()
                 : PackReader.texts(node.field("options"));
@@ -100,7 +106,7 @@ public record CaseFile(Map<String, RulePack> packs, List<Case> cases) {
     private static Proceedings readProceedings(Node node) {
         Node window = node.field("window").only(Set.of("opensAt", "closesAt"));
         Window open = window
-                .make(() -> new Window(window.field("opensAt").instant(), window.field("closesAt").instant()));
+                .make(() -> new Window(window.field("opensAt").moment(), window.field("closesAt").moment()));
         List<Proxy> proxies = optionalItems(node, "proxies").stream().map(BallotReader::proxy).toList();
         Set<String> delivered = new HashSet<>();
         for (Node delivery : optionalItems(node, "deliveries")) {

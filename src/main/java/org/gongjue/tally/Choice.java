@@ -1,5 +1,7 @@
 package org.gongjue.tally;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What a ballot says, as given; content rules come later (rules.md 6.2, step 4). */
@@ -13,10 +15,18 @@ public sealed interface Choice {
     /** One of the options of a SINGLE_CHOICE matter. */
     record Option(String name) implements Choice {}
 
-    /** The candidates approved on an ELECTION ballot; how often or in which order they are marked says nothing. */
-    record Approvals(Set<String> candidates) implements Choice {
+    /**
+     * The candidates approved on an ELECTION ballot, as written: two ballots with the same names in another order are
+     * not equal, because choices are compared as given (rules.md 6.6, 5).
+     */
+    record Approvals(List<String> candidates) implements Choice {
         public Approvals {
-            candidates = Set.copyOf(candidates);
+            candidates = List.copyOf(candidates);
+        }
+
+        /** What the ballot counts for; a name marked twice is marked (rules.md 6.2, step 4). */
+        Set<String> names() {
+            return new HashSet<>(candidates);
         }
     }
 }

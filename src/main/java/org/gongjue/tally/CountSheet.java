@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.gongjue.tally.Admission.Standing;
 import org.gongjue.tally.Choice.Mark;
 
 /**
@@ -47,7 +46,7 @@ public record CountSheet(String matter, String pack, String version, List<Measur
     public static CountSheet of(Decision decision, List<Ballot> ballots) {
         Admission admission = decision.admission();
         Map<String, Weight> counted = new HashMap<>();
-        admission.standing().forEach(one -> counted.put(one.ballot().id(), weight(one)));
+        admission.standing().forEach(one -> counted.put(one.ballot().id(), one.weight()));
         Map<String, String> refused = new HashMap<>();
         admission.rejected().forEach(one -> refused.put(one.ballot(), one.reason()));
         List<Row> rows = ballots.stream().sorted(Comparator.comparing(Ballot::id, CodePoints.ORDER))
@@ -57,13 +56,6 @@ public record CountSheet(String matter, String pack, String version, List<Measur
         RulePack pack = admission.pack();
         return new CountSheet(admission.matter().id(), pack.id(), pack.version(), pack.measures(), decision.totals(),
                 pages(rows), decision.counts().votes(), decision.explanation(), decision.outcome());
-    }
-
-    /** A unit's own weight under PER_UNIT; its owner's head is then counted once, apart. */
-    private static Weight weight(Standing one) {
-        String unit = one.ballot().unit();
-        Weight own = unit == null ? null : one.voter().units().get(unit);
-        return own == null ? one.voter().vote() : own;
     }
 
     private static List<Page> pages(List<Row> rows) {
@@ -82,7 +74,7 @@ public record CountSheet(String matter, String pack, String version, List<Measur
         return switch (choice) {
             case Mark mark -> mark == Mark.SEALED ? "" : mark.name();
             case Choice.Option(var name) -> name;
-            case Choice.Approvals(var names) -> String.join(", ", names.stream().sorted(CodePoints.ORDER).toList());
+            case Choice.Approvals(var candidates) -> String.join(", ", candidates);
         };
     }
 }

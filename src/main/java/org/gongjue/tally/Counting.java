@@ -73,10 +73,8 @@ public final class Counting {
         Map<Voter, List<Content>> contents = new LinkedHashMap<>();
         for (Standing one : admission.standing()) {
             Content content = content(admission, one.ballot().choice());
-            String unit = one.ballot().unit();
-            Weight weight = unit == null ? null : one.voter().units().get(unit);
-            if (weight != null && !(content instanceof Content.Out)) {
-                adding.add(content, weight);
+            if (!(content instanceof Content.Out)) {
+                adding.add(content, one.weight());
                 contents.computeIfAbsent(one.voter(), any -> new ArrayList<>()).add(content);
             }
         }
@@ -98,10 +96,10 @@ public final class Counting {
                 case SEALED -> throw new IllegalArgumentException("a sealed choice is counted in sums only");
             };
             case Choice.Option(var name) -> new Content.Names(Set.of(name));
-            case Choice.Approvals(var names) when names.isEmpty() -> content(policy.blank());
-            case Choice.Approvals(var names) -> names.size() > admission.matter().maxVotes()
+            case Choice.Approvals(var written) when written.isEmpty() -> content(policy.blank());
+            case Choice.Approvals approvals -> approvals.names().size() > admission.matter().maxVotes()
                     ? content(policy.contentInvalid())
-                    : new Content.Names(names);
+                    : new Content.Names(approvals.names());
         };
     }
 

@@ -22,9 +22,10 @@ public final class Electorate {
     /** Merges units to voters inside the scope, then applies the weight rules of the matter's tier. */
     public static Electorate of(RulePack pack, Roll roll, Matter matter) {
         Map<String, Voter> voters = merge(pack.policy(), roll, matter.scope());
+        long lots = roll.units().stream().filter(unit -> !isOffTheRoll(unit, pack.policy())).count();
         int scale = 1;
         for (WeightRule rule : pack.weightRulesOf(matter.tier())) {
-            scale *= rule.apply(voters, roll);
+            scale *= rule.apply(voters, roll, lots);
         }
         return new Electorate(voters, total(voters, pack.policy()), scale);
     }

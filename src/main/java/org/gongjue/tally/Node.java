@@ -1,8 +1,5 @@
 package org.gongjue.tally;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -151,13 +148,9 @@ record Node(String path, @Nullable Object value) {
         throw expected("one of " + sorted(Arrays.stream(words.getEnumConstants()).map(Enum::name).toList()));
     }
 
-    /** An instant with its offset, in ISO 8601. */
-    Instant instant() {
-        try {
-            return OffsetDateTime.parse(text()).toInstant();
-        } catch (DateTimeException unreadable) {
-            throw expected("a date and time with offset");
-        }
+    /** A date and time with seconds and offset, RFC 3339. */
+    Moment moment() {
+        return Moment.parse(text()).orElseThrow(() -> expected("an instant such as 2026-05-06T09:00:00+08:00"));
     }
 
     /** What {@code make} makes of this node; a contradiction it finds is reported here. */

@@ -23,14 +23,14 @@ public record ObjectionStage(int days, long p, long q, List<Measure> measures, S
      * @param objecting weight of the objections received in time
      * @param announced when the minutes were served on the owners
      */
-    public Standing standing(Decision passed, Weight objecting, Instant announced, Instant now) {
+    public Status status(Decision passed, Weight objecting, Instant announced, Instant now) {
         if (passed.outcome() != Outcome.PASSED) {
             throw new IllegalArgumentException("only what passed can be objected to");
         }
         if (measures.stream().allMatch(measure -> isMoreThan(objecting, passed.totals(), measure))) {
-            return Standing.REJECTED;
+            return Status.REJECTED;
         }
-        return now.isAfter(announced.plus(days, ChronoUnit.DAYS)) ? Standing.ADOPTED : Standing.OPEN;
+        return now.isAfter(announced.plus(days, ChronoUnit.DAYS)) ? Status.ADOPTED : Status.OPEN;
     }
 
     private boolean isMoreThan(Weight objecting, Weight totals, Measure measure) {
@@ -39,7 +39,7 @@ public record ObjectionStage(int days, long p, long q, List<Measure> measures, S
     }
 
     /** Objections may still come in, failed to stop the decision, or stopped it. */
-    public enum Standing {
+    public enum Status {
         OPEN, ADOPTED, REJECTED
     }
 }

@@ -142,6 +142,9 @@ final class PackReader {
             case ANY_OF -> {
                 node.only(ANY_OF);
                 List<Condition> members = conditions(node.field("of"), measures);
+                if (members.stream().anyMatch(member -> member.phase() != phase)) {
+                    throw node.field("of").malformed("expected conditions of phase " + phase);
+                }
                 yield node.field("of").make(() -> new AnyOf(id, phase, article, members));
             }
         };
@@ -155,15 +158,15 @@ final class PackReader {
         return measure;
     }
 
-    /** A fallback that leads back to a tier already tried would never end. */
+    /** A fallback to a tier already tried would never end; one without approval would pass on no votes at all. */
     private static void requireFallbacksEnd(Node node, Map<String, Tier> tiers) {
         tiers.forEach((name, tier) -> {
             Set<String> tried = new HashSet<>(Set.of(name));
             Fallback fallback = tier.fallback();
             while (fallback != null) {
                 Tier next = tiers.get(fallback.tier());
-                if (next == null || !tried.add(next.name())) {
-                    throw node.field(name).malformed("the fallback leads to no further tier");
+                if (next == null || !tried.add(next.name()) || next.of(Phase.APPROVAL).isEmpty()) {
+                    throw node.field(name).malformed("the fallback leads to no further tier that tests approval");
                 }
                 fallback = next.fallback();
             }

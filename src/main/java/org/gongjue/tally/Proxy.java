@@ -1,6 +1,5 @@
 package org.gongjue.tally;
 
-import java.time.Instant;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -12,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param agent the person who may cast the ballot
  * @param registeredAt order in which a cap counts
  * @param matters ids it is limited to; empty for every matter of the assembly
- * @param validFrom null for no limit, as for the other two instants
+ * @param validFrom null for no limit, as for the other two
  */
-public record Proxy(String id, String principal, String agent, boolean signed, Instant registeredAt,
-        Set<String> matters, @Nullable Instant validFrom, @Nullable Instant validTo, @Nullable Instant revokedAt) {
+public record Proxy(String id, String principal, String agent, boolean signed, Moment registeredAt,
+        Set<String> matters, @Nullable Moment validFrom, @Nullable Moment validTo, @Nullable Moment revokedAt) {
     public Proxy {
         matters = Set.copyOf(matters);
     }
@@ -26,7 +25,7 @@ public record Proxy(String id, String principal, String agent, boolean signed, I
                 && (matters.isEmpty() || matters.contains(matter)) && isInForceAt(ballot.at());
     }
 
-    private boolean isInForceAt(Instant at) {
+    private boolean isInForceAt(Moment at) {
         return (validFrom == null || !at.isBefore(validFrom)) && (validTo == null || !at.isAfter(validTo))
                 && (revokedAt == null || at.isBefore(revokedAt));
     }

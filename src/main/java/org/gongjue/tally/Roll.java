@@ -3,8 +3,9 @@ package org.gongjue.tally;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,11 @@ public record Roll(List<Unit> units, Map<String, String> representatives, Map<St
         }
     }
 
-    /** Who held the strata scheme at first: named on the roll, or the one developer that still holds units. */
-    Optional<String> firstOwner() {
-        if (originalOwner != null) {
-            return Optional.of(originalOwner);
-        }
-        List<String> developers = units.stream().filter(unit -> unit.state().isHeldByDeveloper())
-                .map(Unit::voterKey).distinct().toList();
-        return developers.size() == 1 ? Optional.of(developers.getFirst()) : Optional.empty();
+    /** Who held the strata scheme at first: the one named, or else whoever is the developer of a unit. */
+    Set<String> firstOwners() {
+        return originalOwner != null
+                ? Set.of(originalOwner)
+                : units.stream().flatMap(unit -> Stream.ofNullable(unit.developer())).collect(Collectors.toSet());
     }
 
     public static Roll of(List<Unit> units) {

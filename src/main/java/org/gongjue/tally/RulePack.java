@@ -102,8 +102,8 @@ public record RulePack(String id, String version, String title, String jurisdict
             objections.add("tier " + tier.name() + " does not say how many must agree");
         }
         if (matter.type() != Matter.Type.YES_NO && !plurality) {
-            tier.conditions().stream().filter(RulePack::countsVotesCast).forEach(condition -> objections
-                    .add("condition " + condition.id() + " tests on votes cast, which only a YES_NO matter has"));
+            tier.conditions().stream().filter(RulePack::isForYesNoOnly).forEach(condition -> objections.add("condition "
+                    + condition.id() + " does not test an option on PARTICIPATING or TOTAL, but only a YES_NO matter"));
         }
         return objections;
     }
@@ -136,7 +136,14 @@ public record RulePack(String id, String version, String title, String jurisdict
         };
     }
 
-    private static boolean countsVotesCast(Condition condition) {
-        return condition.reads(Term.CAST) || condition.reads(Term.AGAINST);
+    /** An option has no votes against it, and is approved out of PARTICIPATING or TOTAL only (rules.md 6.6, 13). */
+    private static boolean isForYesNoOnly(Condition condition) {
+        return condition.reads(Term.CAST) || condition.reads(Term.AGAINST)
+                || (condition.phase() == Phase.APPROVAL && condition.all().anyMatch(RulePack::hasBaseOfYesNoOnly));
+    }
+
+    private static boolean hasBaseOfYesNoOnly(Condition condition) {
+        return condition instanceof Condition.Ratio ratio && ratio.den() != Term.PARTICIPATING
+                && ratio.den() != Term.TOTAL;
     }
 }

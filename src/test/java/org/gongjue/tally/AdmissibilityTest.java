@@ -16,7 +16,12 @@ class AdmissibilityTest {
 
     private static Proxy proxy(boolean signed, Set<String> matters, @Nullable Instant from, @Nullable Instant to,
             @Nullable Instant revoked) {
-        return new Proxy("x1", "p1", "agent", signed, Vote.OPENS, matters, from, to, revoked);
+        return new Proxy("x1", "p1", "agent", signed, Moment.of(Vote.OPENS), matters, moment(from), moment(to),
+                moment(revoked));
+    }
+
+    private static @Nullable Moment moment(@Nullable Instant instant) {
+        return instant == null ? null : Moment.of(instant);
     }
 
     private static Vote votesByProxy(Proxy proxy) {
@@ -43,7 +48,7 @@ class AdmissibilityTest {
     @Test
     void namesTheFormalDefectBeforeTheWindow() {
         Vote vote = Vote.ordinary().owners(2).ballot(new Ballot("b1", "p1", "p1", Ballot.Capacity.OWNER, null,
-                Ballot.Channel.PAPER, Vote.CLOSES.plusSeconds(1), Mark.FOR, null, "FORGED"));
+                Ballot.Channel.PAPER, Moment.of(Vote.CLOSES.plusSeconds(1)), Mark.FOR, null, "FORGED"));
 
         assertThat(vote.reasons()).containsEntry("b1", "FORMAL_FORGED");
     }
@@ -167,7 +172,7 @@ class AdmissibilityTest {
 
     @Test
     void countsProxiesRegisteredAtTheSameInstantById() {
-        Proxy later = new Proxy("x2", "p2", "agent", true, Vote.OPENS, Set.of(), null, null, null);
+        Proxy later = new Proxy("x2", "p2", "agent", true, Moment.of(Vote.OPENS), Set.of(), null, null, null);
         Vote vote = Vote.ordinary().policy("proxyLimit", CAP_OF_ONE).owners(3).proxy(later)
                 .proxy(proxy(true, Set.of(), null, null, null)).byProxy("p1", "agent", "x1", Mark.FOR)
                 .byProxy("p2", "agent", "x2", Mark.FOR);

@@ -1,7 +1,7 @@
 package org.gongjue.tally;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +46,8 @@ class CountSheetTest {
     void showsOptionsAndCandidatesButNothingOfASealedBallot() {
         assertThat(of(Vote.ordinary().owners(1).choosing("A").cast("p1", new Option("A"))).pages().getFirst().rows())
                 .extracting(CountSheet.Row::choice).containsExactly("A");
-        assertThat(of(Vote.ordinary().owners(1).electing(2, "a", "b").cast("p1", new Approvals(Set.of("b", "a"))))
-                .pages().getFirst().rows()).extracting(CountSheet.Row::choice).containsExactly("a, b");
+        assertThat(of(Vote.ordinary().owners(1).electing(2, "a", "b").cast("p1", new Approvals(List.of("b", "a"))))
+                .pages().getFirst().rows()).extracting(CountSheet.Row::choice).containsExactly("b, a");
         Vote sealed = Vote.ordinary().owners(1).cast("p1", Mark.SEALED);
         Decision decision = Tally.countSealed(sealed.pack(), sealed.roll(), sealed.matter(), sealed.proceedings(),
                 sealed.ballots(), Map.of("FOR", new Weight(10_000, 1, 1, 1)));

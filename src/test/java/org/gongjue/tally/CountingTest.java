@@ -2,7 +2,6 @@ package org.gongjue.tally;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +47,7 @@ class CountingTest {
 
     @Test
     void countsTooManyCandidatesAsSpoiled() {
-        Counts counts = Vote.ordinary().owners(2).electing(1, "a", "b").cast("p1", new Approvals(Set.of("a", "b")))
+        Counts counts = Vote.ordinary().owners(2).electing(1, "a", "b").cast("p1", new Approvals(List.of("a", "b")))
                 .decide().counts();
 
         assertThat(counts.noChoice().heads()).isEqualTo(1);
@@ -57,7 +56,7 @@ class CountingTest {
 
     @Test
     void countsAnElectionBallotWithoutCandidatesAsBlank() {
-        Counts counts = Vote.ordinary().owners(2).electing(1, "a", "b").cast("p1", new Approvals(Set.of())).decide()
+        Counts counts = Vote.ordinary().owners(2).electing(1, "a", "b").cast("p1", new Approvals(List.of())).decide()
                 .counts();
 
         assertThat(counts.abstain().heads()).isEqualTo(1);
@@ -124,7 +123,29 @@ class CountingTest {
     void countsInPersonOwnersOnlyAndOncePerUnitOwner() {
         Decision decision = split().inPersonForUnits().decide();
 
-        assertThat(decision.admission().inPerson().heads()).isEqualTo(1);
+        assertThat(decision.admission().inPerson()).isEqualTo(new Weight(300, 1, 0, 2));
+    }
+
+    @Test
+    void countsOnlyTheUnitsVotedInPerson() {
+        Vote vote = split().inPersonFor("p1", "1-102", Mark.FOR).forUnit("p1", "1-101", Mark.FOR);
+
+        assertThat(vote.decide().admission().inPerson()).isEqualTo(new Weight(200, 1, 0, 1));
+    }
+
+    @Test
+    void countsTheWholeVoteInPersonUnderOneBallot() {
+        Vote vote = Vote.ordinary().unit("1-101", 100, "p1").unit("1-102", 200, "p1").inPerson("p1", Mark.FOR);
+
+        assertThat(vote.decide().admission().inPerson()).isEqualTo(new Weight(300, 1, 0, 2));
+    }
+
+    @Test
+    void countsACandidateMarkedTwiceOnce() {
+        Counts counts = Vote.ordinary().owners(1).electing(1, "a", "b").cast("p1", new Approvals(List.of("a", "a")))
+                .decide().counts();
+
+        assertThat(counts.votesFor("a").heads()).isEqualTo(1);
     }
 
     @Test
@@ -151,7 +172,7 @@ class CountingTest {
         assertThatThrownBy(() -> Vote.ordinary().owners(1).electing(1, "a").cast("p1", Mark.FOR).decide())
                 .hasMessageContaining("does not offer");
         assertThatThrownBy(
-                () -> Vote.ordinary().owners(1).electing(1, "a").cast("p1", new Approvals(Set.of("z"))).decide())
+                () -> Vote.ordinary().owners(1).electing(1, "a").cast("p1", new Approvals(List.of("z"))).decide())
                 .hasMessageContaining("does not offer");
         assertThatThrownBy(() -> Vote.ordinary().owners(1).choosing("A").cast("p1", new Option("Z")).decide())
                 .hasMessageContaining("does not offer");

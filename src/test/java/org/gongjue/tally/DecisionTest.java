@@ -2,6 +2,7 @@ package org.gongjue.tally;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -170,11 +171,37 @@ class DecisionTest {
     }
 
     @Test
-    void takesTheOneDeveloperForTheOriginalOwnerWhereTheRollNamesNone() {
+    void countsLotsWithoutParkingThatIsOffTheRoll() {
+        Vote vote = Vote.under("AU-NSW-SSMA-2015", "SPECIAL").shares("1-1", 90, "dev").shares("1-2", 30, "p2")
+                .parking("1-P", 0, "p2").originalOwner("dev");
+
+        assertThat(vote.decide().admission().electorate().shareScale()).isEqualTo(3);
+        assertThat(vote.policy("parkingArea", "EXCLUDE").policy("parkingHeadcount", "EXCLUDE").decide().admission()
+                .electorate().shareScale()).isEqualTo(1);
+    }
+
+    @Test
+    void countsLotsOutsideTheScopeToo() {
+        Vote vote = nsw("SPECIAL", 90).scope(new Scope.Units(Set.of("1-1", "1-2")));
+
+        assertThat(vote.decide().admission().electorate().shareScale()).isEqualTo(3);
+    }
+
+    @Test
+    void cutsNobodyWhereTheOriginalOwnerHasNoShares() {
+        Vote vote = Vote.under("AU-NSW-SSMA-2015", "SPECIAL").shares("1-1", 0, "dev").shares("1-2", 0, "p2")
+                .shares("1-3", 0, "p3").originalOwner("dev");
+
+        assertThat(vote.decide().admission().electorate().shareScale()).isEqualTo(1);
+    }
+
+    @Test
+    void takesDevelopersForTheOriginalOwnerWhereTheRollNamesNone() {
         Roll roll = Vote.ordinary().unsold("1-1", 1).unit("1-2", 1, "p").roll();
 
-        assertThat(roll.firstOwner()).contains("DEV");
-        assertThat(Vote.ordinary().unit("1-2", 1, "p").roll().firstOwner()).isEmpty();
+        assertThat(roll.firstOwners()).containsExactly("DEV");
+        assertThat(Vote.ordinary().unsold("1-1", 1).originalOwner("p").roll().firstOwners()).containsExactly("p");
+        assertThat(Vote.ordinary().owners(1).roll().firstOwners()).isEmpty();
     }
 
     private static Vote silent(String... delivered) {
@@ -274,7 +301,13 @@ class DecisionTest {
     @Test
     void refusesVotesCastAsABaseForOptions() {
         assertThatThrownBy(() -> Vote.under("DE-WEG-KOPF", "SIMPLE").owners(1).choosing("A", "B").decide())
-                .hasMessageContaining("votes cast");
+                .hasMessageContaining("PARTICIPATING or TOTAL");
+    }
+
+    @Test
+    void refusesThosePresentAsABaseForOptions() {
+        assertThatThrownBy(() -> Vote.under("TW-CBMA", "ART31").owners(1).choosing("A", "B").decide())
+                .hasMessageContaining("PARTICIPATING or TOTAL");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.gongjue.tally;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ElectionTest {
 
     private static Approvals of(String... candidates) {
-        return new Approvals(Set.of(candidates));
+        return new Approvals(List.of(candidates));
     }
 
     private static Result.Elected result(Vote vote) {
@@ -115,7 +114,7 @@ class ElectionTest {
     private static Vote elected(int elected, int seats) {
         List<String> candidates = IntStream.range(0, seats).mapToObj(i -> "c" + i).toList();
         return Vote.ordinary().owners(1).electing(seats, candidates.toArray(String[]::new)).cast("p1",
-                new Approvals(Set.copyOf(candidates.subList(0, elected))));
+                new Approvals(candidates.subList(0, elected)));
     }
 
     @Test

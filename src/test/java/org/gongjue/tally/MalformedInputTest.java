@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -51,7 +52,19 @@ class MalformedInputTest {
                 arguments(steps(), "attendance", List.of(Map.of("mode", "IN_PERSON")),
                         "$.cases[0].attendance[0].voter"),
                 arguments(steps(), "suspended", List.of("p1"), "$.cases[0].suspended[0]"),
-                arguments(steps(), "proxies", List.of(Map.of("id", "x1")), "$.cases[0].proxies[0].principal"));
+                arguments(steps(), "proxies", List.of(Map.of("id", "x1")), "$.cases[0].proxies[0].principal"),
+                arguments(steps(), "proxies", proxy("limit", 3L), "$.cases[0].proxies[0].limit"),
+                arguments(steps(), "proxies", proxy("signed", "yes"), "$.cases[0].proxies[0].signed"),
+                arguments(steps(), "proxies", proxy("registeredAt", "May"), "$.cases[0].proxies[0].registeredAt"),
+                arguments(steps(), "proxies", proxy("matters", List.of("M1")), "$.cases[0].proxies[0].matter"));
+    }
+
+    /** One proxy for the matter M1, with one more or another field. */
+    private static List<Object> proxy(String name, Object value) {
+        Map<String, Object> proxy = new HashMap<>(Map.of("id", "x1", "principal", "p1", "agent", "a", "signed", true,
+                "registeredAt", "2026-05-01T00:00:00Z", "matter", "M1"));
+        proxy.put(name, value);
+        return List.of(proxy);
     }
 
     private static Stream<Arguments> ofTheMatter() {
@@ -152,6 +165,9 @@ class MalformedInputTest {
                 arguments(steps("tiers", "SPECIAL"), "conditions",
                         List.of(Map.of("id", "A", "phase", "QUORUM", "type", "ANY_OF", "of", List.of())),
                         ".tiers.SPECIAL.conditions[0].of"),
+                arguments(steps("tiers", "SPECIAL"), "conditions",
+                        List.of(Map.of("id", "A", "phase", "QUORUM", "type", "ANY_OF", "of", List.of(RATIO))),
+                        ".tiers.SPECIAL.conditions[0].of"),
                 arguments(steps("tiers", "SPECIAL"), "fallback", fallback("ORDINARY", "APPROVAL"),
                         ".tiers.SPECIAL.fallback.gate"),
                 arguments(steps("tiers", "SPECIAL"), "fallback", fallback("SPECIAL", "GATE"), ".tiers.SPECIAL"),
@@ -247,7 +263,7 @@ class MalformedInputTest {
                 .set("validTo", "2026-06-01T00:00:00Z")
                 .set("revokedAt", "2026-06-01T00:00:00Z").set("matters", List.of("M1"));
         file.at("cases", 0, "proxies", 1).set("matter", "M2");
-        file.at("cases", 0, "proxies", 2).map().remove("signed");
+        file.at("cases", 0, "proxies", 2).set("signed", false);
         file.at("cases", 0, "ballots", 0).set("formal", "OK");
         file.at("cases", 0).set("originalOwner", "p1");
 
@@ -255,7 +271,7 @@ class MalformedInputTest {
 
         assertThat(decision.rejected()).extracting(Rejection::reason).containsExactly("PROXY_LIMIT",
                 "NO_PROXY_AUTHORITY", "NO_PROXY_AUTHORITY");
-        assertThat(decision.admission().roll().firstOwner()).contains("p1");
+        assertThat(decision.admission().roll().firstOwners()).containsExactly("p1");
     }
 
     @ParameterizedTest
@@ -267,6 +283,28 @@ class MalformedInputTest {
         Decision decision = CaseFile.read(file.value(), Map.of()).cases().getFirst().decide();
 
         assertThat(decision.admission().electorate().shareScale()).isEqualTo(3);
+    }
+
+    @Test
+    void takesUnknownFieldsOfCaseRollAndUnits() {
+        Tree file = Tree.oneCase("CN-001");
+        file.at("cases", 0).set("remark", "x");
+        file.at("cases", 0, "roll").set("remark", "x");
+        file.at("cases", 0, "roll", "units", 0).set("floor", 3L);
+
+        assertThat(CaseFile.read(file.value(), Map.of()).cases().getFirst().decide().outcome())
+                .isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void takesTheWordAllForEveryMatterOfAProxy() {
+        Tree file = Tree.oneCase("CN-053");
+        file.at("cases", 0, "proxies", 0).set("matter", "ALL");
+        file.at("cases", 0, "proxies", 1).set("matters", "ALL");
+        file.at("cases", 0, "proxies", 2).set("matters", List.of("M9", "ALL"));
+
+        assertThat(CaseFile.read(file.value(), Map.of()).cases().getFirst().proceedings().proxies())
+                .extracting(Proxy::matters).startsWith(Set.of(), Set.of(), Set.of());
     }
 
     @Test

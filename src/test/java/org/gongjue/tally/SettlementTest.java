@@ -1,7 +1,7 @@
 package org.gongjue.tally;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -181,9 +181,25 @@ class SettlementTest {
     }
 
     @Test
-    void seesNoConflictInTheOrderOfCandidates() {
-        Vote vote = couple().electing(2, "a", "b").castBy("h+w", "h", new Approvals(Set.of("a", "b")))
-                .castBy("h+w", "w", new Approvals(Set.of("b", "a")));
+    void comparesCandidatesOfCoOwnersAsWritten() {
+        Vote vote = couple().electing(2, "a", "b").castBy("h+w", "h", new Approvals(List.of("a", "b")));
+
+        assertThat(vote.castBy("h+w", "w", new Approvals(List.of("b", "a"))).reasons())
+                .isEqualTo(Map.of("b1", "COOWNER_CONFLICT", "b2", "COOWNER_CONFLICT"));
+    }
+
+    @Test
+    void comparesCandidatesOfDuplicatesAsWritten() {
+        Vote vote = Vote.ordinary().policy("duplicate", "REJECT_ALL_IF_DIFFERENT").owners(1).electing(2, "a", "b")
+                .cast("p1", new Approvals(List.of("a"))).cast("p1", new Approvals(List.of("a", "a")));
+
+        assertThat(vote.reasons()).isEqualTo(Map.of("b1", "DUPLICATE_CONFLICT", "b2", "DUPLICATE_CONFLICT"));
+    }
+
+    @Test
+    void seesNoConflictInTheSameCandidatesInTheSameOrder() {
+        Vote vote = couple().electing(2, "a", "b").castBy("h+w", "h", new Approvals(List.of("b", "a")))
+                .castBy("h+w", "w", new Approvals(List.of("b", "a")));
 
         assertThat(vote.reasons()).isEqualTo(Map.of("b2", SUPERSEDED));
     }

@@ -72,7 +72,7 @@ class TallyPropertiesTest {
         for (Sheet sheet : sheets) {
             String voter = "o" + sheet.voter();
             ballots.add(new Ballot("b" + ballots.size(), voter, voter, Capacity.OWNER, null, sheet.channel(),
-                    Vote.OPENS.plusSeconds(86_400L * sheet.day()), sheet.choice(), null, null));
+                    Moment.of(Vote.OPENS.plusSeconds(86_400L * sheet.day())), sheet.choice(), null, null));
         }
         return ballots;
     }

@@ -165,7 +165,8 @@ final class Vote {
 
     /** A signed proxy for everything, registered when it is told. */
     Vote proxy(String id, String principal, String agent) {
-        return proxy(new Proxy(id, principal, agent, true, OPENS.plusSeconds(proxies.size()), Set.of(), null, null,
+        return proxy(new Proxy(id, principal, agent, true, Moment.of(OPENS.plusSeconds(proxies.size())), Set.of(), null,
+                null,
                 null));
     }
 
@@ -205,14 +206,16 @@ final class Vote {
                 choice, unit, null));
     }
 
+    Vote inPersonFor(String voter, String unit, Choice choice) {
+        return ballot(new Ballot(nextId(), voter, voter, Capacity.OWNER, null, Channel.IN_PERSON, Moment.of(OPENS),
+                choice, unit, null));
+    }
+
     /** p1 hands in ballots for both units, an agent hands in one for p2. */
     Vote inPersonForUnits() {
-        for (String unit : List.of("1-101", "1-102")) {
-            ballot(new Ballot(nextId(), "p1", "p1", Capacity.OWNER, null, Channel.IN_PERSON, OPENS, Mark.FOR, unit,
-                    null));
-        }
+        inPersonFor("p1", "1-101", Mark.FOR).inPersonFor("p1", "1-102", Mark.FOR);
         return proxy("x1", "p2", "agent").ballot(new Ballot(nextId(), "p2", "agent", Capacity.PROXY, "x1",
-                Channel.IN_PERSON, OPENS, Mark.FOR, "1-103", null));
+                Channel.IN_PERSON, Moment.of(OPENS), Mark.FOR, "1-103", null));
     }
 
     Vote castAt(String voter, Instant at, Choice choice) {
