@@ -80,6 +80,8 @@ class MalformedInputTest {
                 arguments(steps("matter"), "scope", Map.of("floors", List.of()), "$.cases[0].matter.scope.floors"),
                 arguments(steps("matter"), "quorum", 1L, "$.cases[0].matter.quorum"),
                 arguments(steps("matter"), "options", List.of("A"), "$.cases[0].matter"),
+                arguments(steps("matter"), "seats", 1L, "$.cases[0].matter.seats"),
+                arguments(steps("matter"), "maxVotes", 1L, "$.cases[0].matter.maxVotes"),
                 arguments(steps("window"), "closesAt", "2026-05-01T00:00:00+08:00", "$.cases[0].window"),
                 arguments(steps("window"), "opensAt", "2026-05-06T09:00:00", "$.cases[0].window.opensAt"),
                 arguments(steps("window"), "extended", true, "$.cases[0].window.extended"));
@@ -140,6 +142,8 @@ class MalformedInputTest {
                 arguments(steps(), "measures", List.of("AREA", "AREA"), ".measures[1]"),
                 arguments(steps(), "measures", List.of("AREA"), ".tiers.ORDINARY.conditions[1].measure"),
                 arguments(steps(), "quorum", 1L, ".quorum"),
+                arguments(steps(), "title", 1L, ".title"),
+                arguments(steps(), "lawRefs", List.of(1L), ".lawRefs[0]"),
                 arguments(steps(), "weightRules", List.of("HALF"), ".weightRules[0]"),
                 arguments(steps(), "weightRuleTiers", List.of("ART24"), ".weightRuleTiers[0]"),
                 arguments(steps(), "statutoryItems", Map.of("1", "ART24"), ".statutoryItems.1"),
@@ -172,6 +176,8 @@ class MalformedInputTest {
                         ".tiers.SPECIAL.fallback.gate"),
                 arguments(steps("tiers", "SPECIAL"), "fallback", fallback("SPECIAL", "GATE"), ".tiers.SPECIAL"),
                 arguments(steps("tiers", "SPECIAL"), "fallback", fallback("ART24", "GATE"), ".tiers.SPECIAL"),
+                arguments(steps("tiers"), "NO_BAR", Map.of("conditions", List.of(), "fallback",
+                        fallback("NO_BAR", "GATE")), ".tiers.NO_BAR"),
                 arguments(steps("tiers", "SPECIAL"), "objections",
                         Map.of("days", 7L, "p", 1L, "q", 2L, "measures", List.of(), "article", "1"),
                         ".tiers.SPECIAL.objections"));
@@ -196,6 +202,16 @@ class MalformedInputTest {
         assertThatThrownBy(() -> CaseFile.read(file.value(), Map.of()))
                 .isInstanceOfSatisfying(MalformedInput.class,
                         fault -> assertThat(fault.path()).isEqualTo("$.packs.CN-CC-2021" + path));
+    }
+
+    @Test
+    void refusesAFallbackToATierThatTestsNoApproval() {
+        Tree file = Tree.oneCase("CN-055");
+        file.at("packs", "CN-CC-2021", "tiers").set("NO_BAR", Map.of("conditions", List.of()));
+        file.at("packs", "CN-CC-2021", "tiers", "SPECIAL").set("fallback", fallback("NO_BAR", "GATE"));
+
+        assertThatThrownBy(() -> CaseFile.read(file.value(), Map.of()))
+                .hasMessageStartingWith("$.packs.CN-CC-2021.tiers.SPECIAL: the fallback leads to no further tier");
     }
 
     @Test
@@ -288,7 +304,7 @@ class MalformedInputTest {
     @Test
     void takesUnknownFieldsOfCaseRollAndUnits() {
         Tree file = Tree.oneCase("CN-001");
-        file.at("cases", 0).set("remark", "x");
+        file.at("cases", 0).set("remark", "x").set("title", "");
         file.at("cases", 0, "roll").set("remark", "x");
         file.at("cases", 0, "roll", "units", 0).set("floor", 3L);
 
