@@ -1,6 +1,7 @@
 package org.gongjue.tally;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -184,8 +185,13 @@ class MalformedInputTest {
     }
 
     private static Map<String, Object> with(String name, Object value) {
+        return with("id", "R", name, value);
+    }
+
+    private static Map<String, Object> with(String name, Object value, String other, Object otherValue) {
         Map<String, Object> condition = new HashMap<>(RATIO);
         condition.put(name, value);
+        condition.put(other, otherValue);
         return condition;
     }
 
@@ -321,6 +327,40 @@ class MalformedInputTest {
 
         assertThat(CaseFile.read(file.value(), Map.of()).cases().getFirst().proceedings().proxies())
                 .extracting(Proxy::matters).startsWith(Set.of(), Set.of(), Set.of());
+    }
+
+    @Test
+    void readsTheTermOfAProxy() {
+        Tree file = Tree.oneCase("CN-053");
+        file.at("cases", 0, "proxies", 0).set("validFrom", "2026-05-01T00:00:00Z")
+                .set("validTo", "2026-06-01T00:00:00Z").set("revokedAt", "2026-07-01T00:00:00Z");
+
+        assertThat(CaseFile.read(file.value(), Map.of()).cases().getFirst().proceedings().proxies().getFirst())
+                .extracting(Proxy::validFrom, Proxy::validTo, Proxy::revokedAt)
+                .containsExactly(Moment.of(Instant.parse("2026-05-01T00:00:00Z")),
+                        Moment.of(Instant.parse("2026-06-01T00:00:00Z")),
+                        Moment.of(Instant.parse("2026-07-01T00:00:00Z")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CAST", "PRESENT", "AGAINST"})
+    void refusesOptionsUnderAnAlternativeOnAnotherBase(String base) {
+        Tree file = Tree.oneCase("CN-100");
+        Map<String, Object> either = Map.of("id", "A", "phase", "APPROVAL", "type", "ANY_OF", "of",
+                List.of(RATIO, with("id", "OTHER", "den", base)));
+        file.at("packs", "CN-CC-2021", "tiers").set("ORDINARY", Map.of("conditions", List.of(either)));
+
+        assertThatThrownBy(() -> CaseFile.read(file.value(), Map.of()))
+                .hasMessageStartingWith("$.cases[0].matter: condition A ");
+    }
+
+    @Test
+    void readsAScopeOfBuildings() {
+        Tree file = Tree.oneCase("CN-001");
+        file.at("cases", 0, "matter").set("scope", Map.of("buildings", List.of("1")));
+
+        assertThat(CaseFile.read(file.value(), Map.of()).cases().getFirst().matter().scope())
+                .isEqualTo(new Scope.Buildings(Set.of("1")));
     }
 
     @Test
