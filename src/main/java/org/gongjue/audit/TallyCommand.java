@@ -16,12 +16,13 @@ import org.gongjue.crypto.Json;
 import org.gongjue.crypto.MalformedJson;
 import org.gongjue.tally.CaseFile;
 import org.gongjue.tally.CaseFile.Case;
+import org.gongjue.tally.CountSheet;
 import org.gongjue.tally.Decision;
 import org.gongjue.tally.Explanation;
 import org.gongjue.tally.MalformedInput;
 import org.gongjue.tally.RulePacks;
 
-/** Counts a file of cases, or explains one of them: an independent hand on every result (rules.md 6.5). */
+/** Counts a file of cases, or explains or lays out one of them: an independent hand on every result (rules.md 6.5). */
 public final class TallyCommand {
     private static final int DONE = 0;
     private static final int UNUSABLE = 3;
@@ -30,6 +31,8 @@ public final class TallyCommand {
                 counts every case and prints a JSON array of results   逐案计票，输出 JSON 数组
             gongjue tally --explain FILE --case ID [--lang zh|en]
                 prints every condition of one case in words            逐条说明一个案例的判定
+            gongjue tally --sheet FILE --case ID [--lang zh|en]
+                prints the count sheet, to recount one case by hand    打印计票单，供人工复核
 
             Exit code 0: counted; 3: the file is malformed, nothing is printed.
             退出码 0：已计票；3：文件有误，不输出任何结果。
@@ -45,6 +48,7 @@ public final class TallyCommand {
         }
         Optional<String> cases = option(args, "--cases");
         Optional<String> explain = option(args, "--explain");
+        Optional<String> sheet = option(args, "--sheet");
         Optional<String> id = option(args, "--case");
         String language = option(args, "--lang").orElse("zh");
         boolean known = language.equals("zh") || language.equals("en");
@@ -54,7 +58,11 @@ public final class TallyCommand {
                 return DONE;
             }
             if (explain.isPresent() && id.isPresent() && known) {
-                out.print(explanation(read(explain.get()), id.get(), language));
+                out.print(explanation(oneCase(explain.get(), id.get()), language));
+                return DONE;
+            }
+            if (sheet.isPresent() && id.isPresent() && known) {
+                sheet(oneCase(sheet.get(), id.get()), language).forEach(out::println);
                 return DONE;
             }
         } catch (MalformedInput | MalformedJson unusable) {
@@ -89,9 +97,17 @@ public final class TallyCommand {
         return lines.isEmpty() ? "[]" : "[\n" + String.join(",\n", lines) + "\n]";
     }
 
-    private static String explanation(CaseFile file, String id, String language) {
-        Case one = file.cases().stream().filter(candidate -> candidate.id().equals(id)).findFirst()
+    private static Case oneCase(String file, String id) throws IOException {
+        return read(file).cases().stream().filter(candidate -> candidate.id().equals(id)).findFirst()
                 .orElseThrow(() -> new MalformedJson("the file has no case " + id));
+    }
+
+    private static List<String> sheet(Case one, String language) {
+        CountSheet sheet = CountSheet.of(one.decide(), one.ballots());
+        return language.equals("zh") ? sheet.chinese() : sheet.english();
+    }
+
+    private static String explanation(Case one, String language) {
         Decision decision = one.decide();
         StringBuilder text = new StringBuilder(one.id() + "  " + one.title() + System.lineSeparator());
         append(text, decision.explanation(), language);

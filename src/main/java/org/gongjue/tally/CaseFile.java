@@ -69,7 +69,7 @@ public record CaseFile(Map<String, RulePack> packs, List<Case> cases) {
         Roll roll = RollReader.read(node, own);
         Matter matter = readMatter(node.field("matter"), own, roll);
         List<Ballot> ballots = BallotReader.read(node.field("ballots"), matter);
-        return new Case(node.path(), id, PackReader.text(node, "title", id), own, roll, matter,
+        return new Case(node.path(), id, PackReader.remark(node, "title", id), own, roll, matter,
                 readProceedings(node), ballots);
     }
 

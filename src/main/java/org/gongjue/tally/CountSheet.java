@@ -1,29 +1,48 @@
 package org.gongjue.tally;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.gongjue.tally.Choice.Mark;
+import org.gongjue.tally.Policy.MultiUnit;
 
 /**
  * What two people need to recount a decision by hand: every ballot with its weight, page by page with subtotals that
  * carry over, then the sums and the tests (rules.md 6.5).
  *
+ * @param shareScale by what all shares are multiplied to stay whole: 1 or 3
+ * @param headsApart whether rows are of units, and heads appear in the sums only (PER_UNIT)
  * @param pages in the order of ballot ids
- * @param votes the sums, by name
+ * @param votes the sums by name, in the order of the ballot paper, then ABSTAIN and NO_CHOICE
  * @param tests one line per condition, with article
+ * @param testsOfOptions the same by option or candidate
  */
-public record CountSheet(String matter, String pack, String version, List<Measure> measures, Weight totals,
-        List<Page> pages, Map<String, Weight> votes, List<Explanation> tests, Outcome outcome) {
+public record CountSheet(String matter, String pack, String version, List<Measure> measures, int shareScale,
+        boolean headsApart, Weight totals, List<Page> pages, Map<String, Weight> votes, Weight participating,
+        List<Explanation> tests, Map<String, List<Explanation>> testsOfOptions, Outcome outcome, Result result) {
     private static final int ROWS = 25;
 
     public CountSheet {
         measures = List.copyOf(measures);
         pages = List.copyOf(pages);
+        votes = Collections.unmodifiableMap(new LinkedHashMap<>(votes));
         tests = List.copyOf(tests);
+        testsOfOptions = Collections.unmodifiableMap(new LinkedHashMap<>(testsOfOptions));
+    }
+
+    /** The sheet as lines of plain text, to print and to recount by hand. */
+    public List<String> chinese() {
+        return new SheetText(this, SheetText.Words.CHINESE).lines();
+    }
+
+    /** The same in English. */
+    public List<String> english() {
+        return new SheetText(this, SheetText.Words.ENGLISH).lines();
     }
 
     /** One sheet of paper; {@code carried} is the weight of all counted rows up to its end. */
@@ -54,8 +73,13 @@ public record CountSheet(String matter, String pack, String version, List<Measur
                         words(ballot.choice()), refused.getOrDefault(ballot.id(), "")))
                 .toList();
         RulePack pack = admission.pack();
-        return new CountSheet(admission.matter().id(), pack.id(), pack.version(), pack.measures(), decision.totals(),
-                pages(rows), decision.counts().votes(), decision.explanation(), decision.outcome());
+        Counts counts = decision.counts();
+        Map<String, Weight> votes = new LinkedHashMap<>(counts.votes());
+        votes.put(Counts.ABSTAIN, counts.abstain());
+        votes.put(Counts.NO_CHOICE, counts.noChoice());
+        return new CountSheet(admission.matter().id(), pack.id(), pack.version(), pack.measures(),
+                admission.electorate().shareScale(), pack.policy().multiUnit() == MultiUnit.PER_UNIT, decision.totals(), pages(rows), votes, counts.participating(),
+                decision.explanation(), decision.explanationOfOptions(), decision.outcome(), decision.result());
     }
 
     private static List<Page> pages(List<Row> rows) {

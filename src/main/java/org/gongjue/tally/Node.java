@@ -101,6 +101,14 @@ record Node(String path, @Nullable Object value) {
         throw expected("a non-empty string");
     }
 
+    /** Words for people, which decide nothing and so may be empty. */
+    String remark() {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw expected("a string");
+    }
+
     /** An array of texts, none of them twice. */
     Set<String> texts() {
         Set<String> texts = new HashSet<>();

@@ -40,8 +40,8 @@ final class PackReader {
         }
         node.field("tiers").fields().forEach((name, tier) -> tiers.put(name, tier(name, tier, measures)));
         requireFallbacksEnd(node.field("tiers"), tiers);
-        return new RulePack(id, text(node, "version", "1"), text(node, "title", id), text(node, "jurisdiction", ""),
-                texts(node.optional("lawRefs")), measures,
+        return new RulePack(id, text(node, "version", "1"), remark(node, "title", id), remark(node, "jurisdiction", ""),
+                remarks(node.optional("lawRefs")), measures,
                 PolicyReader.read(node.field("policy").fields(), node.field("policy")),
                 weightRules(node), weightRuleTiers(node, tiers.keySet()), tiers,
                 statutoryItems(node.optional("statutoryItems"), tiers.keySet()),
@@ -71,7 +71,7 @@ final class PackReader {
         Node policy = node.optional("policy");
         RulePack local = policy == null ? base : override(base, policy);
         List<String> lawRefs = new ArrayList<>(base.lawRefs());
-        lawRefs.addAll(texts(node.optional("lawRefs")));
+        lawRefs.addAll(remarks(node.optional("lawRefs")));
         return new RulePack(node.field("id").text(), node.field("version").text(), node.field("title").text(),
                 node.field("jurisdiction").text(), lawRefs, base.measures(), local.policy(), base.weightRules(),
                 base.weightRuleTiers(), base.tiers(), items,
@@ -126,7 +126,7 @@ final class PackReader {
     private static Condition condition(Node node, List<Measure> measures) {
         String id = node.field("id").text();
         Phase phase = node.field("phase").word(Phase.class);
-        String article = text(node, "article", "");
+        String article = remark(node, "article", "");
         return switch (node.field("type").word(Type.class)) {
             case RATIO -> {
                 node.only(RATIO);
@@ -238,7 +238,16 @@ final class PackReader {
         return node == null ? List.of() : node.items().stream().map(Node::text).toList();
     }
 
-    static String text(Node node, String name, String otherwise) {
+    private static List<String> remarks(@Nullable Node node) {
+        return node == null ? List.of() : node.items().stream().map(Node::remark).toList();
+    }
+
+    static String remark(Node node, String name, String otherwise) {
+        Node member = node.optional(name);
+        return member == null ? otherwise : member.remark();
+    }
+
+    private static String text(Node node, String name, String otherwise) {
         Node member = node.optional(name);
         return member == null ? otherwise : member.text();
     }

@@ -92,6 +92,18 @@ class TallyCommandTest {
     }
 
     @Test
+    void printsTheCountSheetOfACase() {
+        assertThat(run("--sheet", CASES.toString(), "--case", "CN-040")).isZero();
+        assertThat(printed()).startsWith("计票单：事项 M1，规则包 CN-CC-2021").contains("DUPLICATE_SUPERSEDED", "计票人");
+    }
+
+    @Test
+    void printsTheCountSheetInEnglish() {
+        assertThat(run("--sheet", CASES.toString(), "--case", "CN-001", "--lang", "en")).isZero();
+        assertThat(printed()).startsWith("Count sheet: matter M1").contains("Outcome  ");
+    }
+
+    @Test
     void saysThatThereIsNoSuchCase() {
         assertThat(run("--explain", CASES.toString(), "--case", "XX-1")).isEqualTo(3);
         assertThat(complaint()).contains("XX-1");
@@ -108,6 +120,8 @@ class TallyCommandTest {
         assertThat(run()).isEqualTo(3);
         assertThat(run("--cases")).isEqualTo(3);
         assertThat(run("--explain", CASES.toString(), "--case", "CN-001", "--lang", "fr")).isEqualTo(3);
+        assertThat(run("--sheet", CASES.toString(), "--case", "CN-001", "--lang", "fr")).isEqualTo(3);
+        assertThat(run("--sheet", CASES.toString())).isEqualTo(3);
         assertThat(printed()).isEmpty();
         assertThat(complaint()).contains("--cases FILE");
     }

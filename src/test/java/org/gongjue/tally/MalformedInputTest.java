@@ -1,6 +1,7 @@
 package org.gongjue.tally;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +81,8 @@ class MalformedInputTest {
                 arguments(steps("matter"), "scope", Map.of("floors", List.of()), "$.cases[0].matter.scope.floors"),
                 arguments(steps("matter"), "quorum", 1L, "$.cases[0].matter.quorum"),
                 arguments(steps("matter"), "options", List.of("A"), "$.cases[0].matter"),
+                arguments(steps("matter"), "seats", 1L, "$.cases[0].matter.seats"),
+                arguments(steps("matter"), "maxVotes", 1L, "$.cases[0].matter.maxVotes"),
                 arguments(steps("window"), "closesAt", "2026-05-01T00:00:00+08:00", "$.cases[0].window"),
                 arguments(steps("window"), "opensAt", "2026-05-06T09:00:00", "$.cases[0].window.opensAt"),
                 arguments(steps("window"), "extended", true, "$.cases[0].window.extended"));
@@ -140,6 +143,8 @@ class MalformedInputTest {
                 arguments(steps(), "measures", List.of("AREA", "AREA"), ".measures[1]"),
                 arguments(steps(), "measures", List.of("AREA"), ".tiers.ORDINARY.conditions[1].measure"),
                 arguments(steps(), "quorum", 1L, ".quorum"),
+                arguments(steps(), "title", 1L, ".title"),
+                arguments(steps(), "lawRefs", List.of(1L), ".lawRefs[0]"),
                 arguments(steps(), "weightRules", List.of("HALF"), ".weightRules[0]"),
                 arguments(steps(), "weightRuleTiers", List.of("ART24"), ".weightRuleTiers[0]"),
                 arguments(steps(), "statutoryItems", Map.of("1", "ART24"), ".statutoryItems.1"),
@@ -172,14 +177,21 @@ class MalformedInputTest {
                         ".tiers.SPECIAL.fallback.gate"),
                 arguments(steps("tiers", "SPECIAL"), "fallback", fallback("SPECIAL", "GATE"), ".tiers.SPECIAL"),
                 arguments(steps("tiers", "SPECIAL"), "fallback", fallback("ART24", "GATE"), ".tiers.SPECIAL"),
+                arguments(steps("tiers"), "NO_BAR", Map.of("conditions", List.of(), "fallback",
+                        fallback("NO_BAR", "GATE")), ".tiers.NO_BAR"),
                 arguments(steps("tiers", "SPECIAL"), "objections",
                         Map.of("days", 7L, "p", 1L, "q", 2L, "measures", List.of(), "article", "1"),
                         ".tiers.SPECIAL.objections"));
     }
 
     private static Map<String, Object> with(String name, Object value) {
+        return with("id", "R", name, value);
+    }
+
+    private static Map<String, Object> with(String name, Object value, String other, Object otherValue) {
         Map<String, Object> condition = new HashMap<>(RATIO);
         condition.put(name, value);
+        condition.put(other, otherValue);
         return condition;
     }
 
@@ -196,6 +208,16 @@ class MalformedInputTest {
         assertThatThrownBy(() -> CaseFile.read(file.value(), Map.of()))
                 .isInstanceOfSatisfying(MalformedInput.class,
                         fault -> assertThat(fault.path()).isEqualTo("$.packs.CN-CC-2021" + path));
+    }
+
+    @Test
+    void refusesAFallbackToATierThatTestsNoApproval() {
+        Tree file = Tree.oneCase("CN-055");
+        file.at("packs", "CN-CC-2021", "tiers").set("NO_BAR", Map.of("conditions", List.of()));
+        file.at("packs", "CN-CC-2021", "tiers", "SPECIAL").set("fallback", fallback("NO_BAR", "GATE"));
+
+        assertThatThrownBy(() -> CaseFile.read(file.value(), Map.of()))
+                .hasMessageStartingWith("$.packs.CN-CC-2021.tiers.SPECIAL: the fallback leads to no further tier");
     }
 
     @Test
@@ -288,7 +310,7 @@ class MalformedInputTest {
     @Test
     void takesUnknownFieldsOfCaseRollAndUnits() {
         Tree file = Tree.oneCase("CN-001");
-        file.at("cases", 0).set("remark", "x");
+        file.at("cases", 0).set("remark", "x").set("title", "");
         file.at("cases", 0, "roll").set("remark", "x");
         file.at("cases", 0, "roll", "units", 0).set("floor", 3L);
 
@@ -305,6 +327,40 @@ class MalformedInputTest {
 
         assertThat(CaseFile.read(file.value(), Map.of()).cases().getFirst().proceedings().proxies())
                 .extracting(Proxy::matters).startsWith(Set.of(), Set.of(), Set.of());
+    }
+
+    @Test
+    void readsTheTermOfAProxy() {
+        Tree file = Tree.oneCase("CN-053");
+        file.at("cases", 0, "proxies", 0).set("validFrom", "2026-05-01T00:00:00Z")
+                .set("validTo", "2026-06-01T00:00:00Z").set("revokedAt", "2026-07-01T00:00:00Z");
+
+        assertThat(CaseFile.read(file.value(), Map.of()).cases().getFirst().proceedings().proxies().getFirst())
+                .extracting(Proxy::validFrom, Proxy::validTo, Proxy::revokedAt)
+                .containsExactly(Moment.of(Instant.parse("2026-05-01T00:00:00Z")),
+                        Moment.of(Instant.parse("2026-06-01T00:00:00Z")),
+                        Moment.of(Instant.parse("2026-07-01T00:00:00Z")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CAST", "PRESENT", "AGAINST"})
+    void refusesOptionsUnderAnAlternativeOnAnotherBase(String base) {
+        Tree file = Tree.oneCase("CN-100");
+        Map<String, Object> either = Map.of("id", "A", "phase", "APPROVAL", "type", "ANY_OF", "of",
+                List.of(RATIO, with("id", "OTHER", "den", base)));
+        file.at("packs", "CN-CC-2021", "tiers").set("ORDINARY", Map.of("conditions", List.of(either)));
+
+        assertThatThrownBy(() -> CaseFile.read(file.value(), Map.of()))
+                .hasMessageStartingWith("$.cases[0].matter: condition A ");
+    }
+
+    @Test
+    void readsAScopeOfBuildings() {
+        Tree file = Tree.oneCase("CN-001");
+        file.at("cases", 0, "matter").set("scope", Map.of("buildings", List.of("1")));
+
+        assertThat(CaseFile.read(file.value(), Map.of()).cases().getFirst().matter().scope())
+                .isEqualTo(new Scope.Buildings(Set.of("1")));
     }
 
     @Test
