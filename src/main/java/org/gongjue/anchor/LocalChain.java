@@ -143,7 +143,8 @@ final class LocalChain implements SmartLifecycle {
         Stream<String> shell = Stream.of("sh", "-c", KEEPER, "sh", folder.resolve("anvil.pid").toString());
         Stream<String> anvil = Stream.of(program.toString(), "--host", "127.0.0.1", "--port", String.valueOf(port),
                 "--chain-id",
-                String.valueOf(CHAIN_ID), "--hardfork", "cancun", "--timestamp", FIRST_BLOCK_TIME, "--gas-price", "0", "--base-fee", "0", "--state",
+                String.valueOf(CHAIN_ID), "--hardfork", "cancun", "--timestamp", FIRST_BLOCK_TIME, "--gas-price", "0",
+                "--base-fee", "0", "--state",
                 state().toString(), "--state-interval", "1", "--quiet");
         File output = words().toFile();
         Process started = new ProcessBuilder(Stream.concat(shell, anvil).toList()).redirectErrorStream(true)
