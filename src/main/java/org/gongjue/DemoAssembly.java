@@ -39,6 +39,7 @@ final class DemoAssembly {
     private final PrintStream out;
     private final Clock clock = Clock.systemUTC();
     private Instant stageStart = clock.instant();
+    private Instant openAt = Instant.EPOCH;
 
     DemoAssembly(DemoCommand.Options options, Path folder, PrintStream out) {
         this.options = options;
@@ -125,7 +126,7 @@ final class DemoAssembly {
     }
 
     private ElectionId convene(DemoClient desk, Duration window) {
-        Instant openAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        openAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         Json.Obj draft = Json.object("title", "2026年第一次业主大会（演练）", "titleEn", "First assembly of 2026 (rehearsal)",
                 "openAt", openAt.toString(), "closeAt", openAt.plus(window).toString(), "parkingArea", "EXCLUDE",
                 "parkingHeadcount", "EXCLUDE", "matters",
@@ -147,6 +148,9 @@ final class DemoAssembly {
     private List<DemoOwner.Cast> vote(DemoService service, List<DemoOwner> owners, ElectionId election) {
         List<DemoOwner.Cast> ballots = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger voted = new AtomicInteger();
+        while (clock.instant().isBefore(openAt)) {
+            DemoClient.pause(Duration.ofMillis(50));
+        }
         Instant start = clock.instant();
         inParallel(owners, owner -> {
             ballots.addAll(owner.vote(election, new DemoMind(options.turnout())));

@@ -7,7 +7,9 @@ public enum EntryType {
     /** Ballots are taken from here on. */
     OPEN,
     /** A voting key joins a roll entry, signed by the roll authority. */
-    KEY_ROTATE, BALLOT,
+    KEY_ROTATE,
+    BALLOT,
     /** Fixes the counted set. */
-    CLOSE, RESULT
+    CLOSE,
+    RESULT
 }
