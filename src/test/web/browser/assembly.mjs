@@ -83,7 +83,9 @@ async function committee() {
     await page.waitForSelector('section.letterhead h2');
   };
   await read('broken-areas.csv');
-  const rows = await page.$$eval('section.letterhead tbody td:first-child', (cells) => cells.map((cell) => cell.textContent));
+  const rows = await page.$$eval('section.letterhead tbody td:first-child', (cells) =>
+    cells.map((cell) => cell.textContent),
+  );
   check(rows.join() === '6,11,16,22,27', 'a broken register is refused by row');
   await shot('22-register-broken');
   await read('hostile-cells.csv');
@@ -99,7 +101,11 @@ async function committee() {
 }
 
 async function results(decided) {
-  const { page, faults } = await open(browser, PHONE, (response) => response.url().endsWith('/result') && response.status() === 404);
+  const { page, faults } = await open(
+    browser,
+    PHONE,
+    (response) => response.url().endsWith('/result') && response.status() === 404,
+  );
   const shot = (name) => page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
   for (let waited = 0; waited < 150; waited += 3) {
     const answer = await page.goto(`${ORIGIN}${decided}/result`);

@@ -55,4 +55,3 @@ export function check(holds, what) {
   }
   console.log(`ok  ${what}`);
 }
-

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 import org.gongjue.audit.TallyCommand;
+import org.gongjue.audit.VectorsCommand;
 import org.gongjue.audit.VerifyCommand;
 import org.gongjue.roll.RegisterCommand;
 
@@ -27,6 +28,7 @@ public class Application {
               gongjue verify FILE.zip [--rpc URL] [--json]     check an evidence bundle   验证证据包
               gongjue register FILE --parking include|exclude  check an owners' register  检查业主名册
               gongjue tally --cases FILE                       count tally cases          按规则计票
+              gongjue vectors FILE                             check protocol vectors     核对协议测试向量
 
             Every command explains itself with --help.   每个命令都可用 --help 查看说明。
             """.formatted();
@@ -35,11 +37,12 @@ public class Application {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         List<String> rest = args.length == 0 ? List.of() : Arrays.asList(args).subList(1, args.length);
-        switch (args.length == 0 ? "--" : args[0]) {
+        switch (args.length == 0 ? "help" : args[0]) {
             case "serve" -> serve(rest, err);
             case "verify" -> exit(VerifyCommand.run(rest, out, err));
             case "register" -> exit(RegisterCommand.run(rest, out, err));
             case "tally" -> exit(TallyCommand.run(rest, out, err));
+            case "vectors" -> exit(VectorsCommand.run(rest, out, err));
             case "demo" -> exit(DemoCommand.run(rest, out, err));
             case "help", "--help", "-h" -> out.print(USAGE);
             case String first when first.startsWith("--") -> serve(Arrays.asList(args), err);
@@ -56,15 +59,12 @@ public class Application {
             err.print(USAGE);
             return;
         }
+        SpringApplication service = new SpringApplication(Application.class);
+        service.addListeners(new Preflight());
         try {
-            SpringApplication.run(Application.class, args.toArray(String[]::new));
+            service.run(args.toArray(String[]::new));
         } catch (RuntimeException e) {
-            String plain = Obstacle.plainWords(e);
-            if (plain.isEmpty()) {
-                throw e;
-            }
-            err.println();
-            err.println(plain);
+            // Spring Boot has reported it, an obstacle in its own words
             exit(1);
         }
     }

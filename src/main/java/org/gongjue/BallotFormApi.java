@@ -61,7 +61,8 @@ class BallotFormApi {
     }
 
     private static Json.Obj voter(Voter voter, boolean voted, Locale language) {
-        return Json.object("rollIndex", voter.rollIndex(), "label", label(voter, language), "area", voter.area(), "heads",
+        return Json.object("rollIndex", voter.rollIndex(), "label", label(voter, language), "area", voter.area(),
+                "heads",
                 voter.heads(), "owners", voter.owners(), "voted", voted);
     }
 
@@ -71,7 +72,8 @@ class BallotFormApi {
     }
 
     private static Json.Obj matter(Matter matter) {
-        return Json.object("id", matter.id(), "title", matter.title(), "titleEn", matter.titleEn(), "tier", matter.tier(),
+        return Json.object("id", matter.id(), "title", matter.title(), "titleEn", matter.titleEn(), "tier",
+                matter.tier(),
                 "options", matter.options());
     }
 }

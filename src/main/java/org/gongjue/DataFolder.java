@@ -1,7 +1,6 @@
 package org.gongjue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -21,8 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("local")
 final class DataFolder {
-    /** An embedded cluster, a chain's state and room for a busy day. */
-    private static final long NEEDED_BYTES = 512L << 20;
+    static final String LOCK = "lock";
 
     private final Path path;
     private final FileChannel channel;
@@ -31,17 +29,13 @@ final class DataFolder {
         this.path = properties.data();
         try {
             Files.createDirectories(path);
-            if (Files.getFileStore(path).getUsableSpace() < NEEDED_BYTES) {
-                throw new Obstacle(Obstacle.diskFull(), "");
-            }
-            channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock() == null) {
                 channel.close();
-                throw new Obstacle("另一个共决服务正在使用数据目录 " + path + "。请先停止它。",
-                        "Another Gongjue service is using the data folder " + path + ". Stop it first.");
+                throw Obstacle.dataInUse(path);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the data folder " + path + " cannot be used: " + e.getMessage(), e);
+            throw Obstacle.dataUnusable(path, e);
         }
     }
 

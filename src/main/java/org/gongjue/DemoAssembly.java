@@ -87,7 +87,8 @@ final class DemoAssembly {
 
     private byte[] register() {
         try {
-            return options.register().isPresent() ? Files.readAllBytes(options.register().get())
+            return options.register().isPresent()
+                    ? Files.readAllBytes(options.register().get())
                     : DemoCommunity.register();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -107,7 +108,8 @@ final class DemoAssembly {
     }
 
     private Map<DemoOwner, String> letters(DemoService service, DemoClient desk) {
-        Fields letters = desk.post("/api/v1/communities/" + COMMUNITY + "/desk/letters", Json.object()).require(200).json();
+        Fields letters = desk.post("/api/v1/communities/" + COMMUNITY + "/desk/letters", Json.object()).require(200)
+                .json();
         Map<DemoOwner, String> owners = new LinkedHashMap<>();
         for (Fields letter : letters.objects("letters")) {
             owners.put(new DemoOwner(service.origin(), COMMUNITY, clock), letter.text("code"));
@@ -118,7 +120,7 @@ final class DemoAssembly {
 
     /** Long enough for every ballot on this machine, measured by the enrolment just done, and for one restart. */
     private Duration window(Duration enrolment) {
-        long seconds = Math.max(20, enrolment.toSeconds() * 2 + 10) + (options.kill() ? 45 : 0);
+        long seconds = Math.max(30, enrolment.toSeconds() * 2 + 20) + (options.kill() ? 45 : 0);
         return Duration.ofSeconds(seconds);
     }
 
@@ -154,6 +156,13 @@ final class DemoAssembly {
             }
         });
         long millis = Math.max(1, Duration.between(start, clock.instant()).toMillis());
+        int late = owners.stream().mapToInt(DemoOwner::late).sum();
+        if (late > 0 && service.restarts() == 0) {
+            throw new DemoFailure(
+                    late + " ballots reached the service after the close; the machine is too busy for this window");
+        } else if (late > 0) {
+            stage("ballots that came after the close, without receipt   截止后才送达，没有回执", late + "");
+        }
         stage("ballots with receipt   已取得回执的选票", ballots.size() + ", " + ballots.size() * 1000L / millis
                 + " per second" + (service.restarts() > 0 ? ", service restarted " + service.restarts() + "×" : ""));
         return ballots;
@@ -196,14 +205,17 @@ final class DemoAssembly {
         desk.download(record + "/evidence.zip", bundle);
         Path receipts = folder.resolve("receipts.txt");
         try {
-            Files.writeString(receipts, String.join("\n", ballots.stream().map(DemoOwner.Cast::receipt).toList()) + "\n");
-            stage("evidence bundle   证据包", Files.size(bundle) + " bytes" + options.bundle().map(file -> ", " + file).orElse(""));
+            Files.writeString(receipts,
+                    String.join("\n", ballots.stream().map(DemoOwner.Cast::receipt).toList()) + "\n");
+            stage("evidence bundle   证据包",
+                    Files.size(bundle) + " bytes" + options.bundle().map(file -> ", " + file).orElse(""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        int code = VerifyCommand.run(List.of(bundle.toString(), "--rpc", rpc, "--receipt", receipts.toString()), print, print);
+        int code = VerifyCommand.run(List.of(bundle.toString(), "--rpc", rpc, "--receipt", receipts.toString()), print,
+                print);
         printed.toString(StandardCharsets.UTF_8).lines().forEach(line -> out.println("     " + line));
         if (code != 0) {
             throw new DemoFailure("the verification ended with exit code " + code);
@@ -273,7 +285,8 @@ final class DemoAssembly {
         void require(Fields matter, boolean special) {
             Fields totals = matter.fields("totals");
             boolean quorum = 3 * heads >= 2 * totals.integer("HEADCOUNT") && 3 * area >= 2 * totals.integer("AREA");
-            boolean approved = special ? 4 * headsFor >= 3 * heads && 4 * areaFor >= 3 * area
+            boolean approved = special
+                    ? 4 * headsFor >= 3 * heads && 4 * areaFor >= 3 * area
                     : 2 * headsFor > heads && 2 * areaFor > area;
             String outcome = !quorum ? "FAILED_QUORUM" : approved ? "PASSED" : "FAILED_APPROVAL";
             Fields participating = matter.fields("participating");
@@ -281,8 +294,9 @@ final class DemoAssembly {
             if (participating.integer("HEADCOUNT") != heads || participating.integer("AREA") != area
                     || inFavour.integer("HEADCOUNT") != headsFor || inFavour.integer("AREA") != areaFor
                     || !matter.text("outcome").equals(outcome)) {
-                throw new DemoFailure("the published result differs from the receipts: expected " + this + " and " + outcome
-                        + ", published " + matter.object().text());
+                throw new DemoFailure(
+                        "the published result differs from the receipts: expected " + this + " and " + outcome
+                                + ", published " + matter.object().text());
             }
         }
     }

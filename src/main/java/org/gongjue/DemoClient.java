@@ -57,7 +57,8 @@ final class DemoClient {
     }
 
     Answer post(String path, Json body) {
-        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.text())));
+        return send(
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.text())));
     }
 
     Answer post(String path, String type, byte[] body) {

@@ -88,9 +88,12 @@ class DemoCommunity {
         List<Assembly> all = assemblies.of(ID);
         List<Letter> issued = letters.issue(ID);
         if (all.isEmpty()) {
-            Assembly decided = convene("2026年第1次业主大会（两分钟内出结果）", "First assembly of 2026 (decided within two minutes)", SHORT);
+            Assembly decided = convene("2026年第1次业主大会（两分钟内出结果）", "First assembly of 2026 (decided within two minutes)",
+                    SHORT);
             Assembly open = convene("2026年第2次业主大会", "Second assembly of 2026", LONG);
-            List<Letter> neighbours = issued.size() > KEPT_LETTERS ? issued.subList(KEPT_LETTERS, issued.size()) : List.of();
+            List<Letter> neighbours = issued.size() > KEPT_LETTERS
+                    ? issued.subList(KEPT_LETTERS, issued.size())
+                    : List.of();
             Thread.ofVirtual().start(() -> vote(neighbours, decided.log().election(), open.log().election()));
         } else if (all.stream().noneMatch(assembly -> assembly.phase(clock.instant()) == Assembly.Phase.OPEN)) {
             convene("业主大会", "Owners' assembly", LONG);
@@ -115,7 +118,8 @@ class DemoCommunity {
                         "1号楼两部电梯已运行二十一年。预算62.40万元，由维修资金支出，三家报价附后，工期45天。",
                         "The two lifts of building 1 have run for twenty-one years. Budget 624,000 yuan from the repair fund; three quotations attached; 45 days of work.",
                         "278(1)(5)"),
-                new Draft.DraftMatter("将中心花园东侧改建为充电车位", "Convert the east side of the central garden into charging bays",
+                new Draft.DraftMatter("将中心花园东侧改建为充电车位",
+                        "Convert the east side of the central garden into charging bays",
                         "改建后增加充电车位12个，绿地减少86平方米，费用由运营方承担，收益归全体业主。",
                         "Adds 12 charging bays and takes 86 square metres of green; the operator pays, income belongs to all owners.",
                         "278(1)(8)")));

@@ -34,6 +34,7 @@ final class DemoOwner {
     private final Clock clock;
     private final ServiceKey key = ServiceKey.generate(RANDOM);
     private final String audience;
+    private int late;
 
     DemoOwner(URI origin, String community, Clock clock) {
         this.client = new DemoClient(origin);
@@ -48,6 +49,11 @@ final class DemoOwner {
         if (answer.status() != 200) {
             client.post(api + "/auth/did", answered("login")).require(200);
         }
+    }
+
+    /** Ballots that reached the service after the close and were refused. */
+    int late() {
+        return late;
     }
 
     private Json.Obj answered(String purpose, String... more) {
@@ -76,7 +82,9 @@ final class DemoOwner {
                 OpenBallot ballot = ballot(election, form, rollIndex, mind);
                 DemoClient.Answer answer = client.post(path + "/ballots",
                         Json.object("jws", key.sign(OpenBallot.TYP, ballot.payload())));
-                if (!answer.problem().equals("already-voted")) {
+                if (answer.problem().equals("poll-closed")) {
+                    late++;
+                } else if (!answer.problem().equals("already-voted")) {
                     Map<String, String> choices = new LinkedHashMap<>();
                     ballot.choices().forEach(choice -> choices.put(choice.matterId(), choice.choice()));
                     cast.add(new Cast(rollIndex, voter.integer("heads"), voter.integer("area"), choices,
@@ -89,7 +97,8 @@ final class DemoOwner {
 
     private OpenBallot ballot(ElectionId election, Fields form, long rollIndex, Mind mind) {
         List<OpenBallot.Choice> choices = form.objects("matters").stream()
-                .map(matter -> new OpenBallot.Choice(matter.text("id"), mind.choice(rollIndex, matter.text("id")))).toList();
+                .map(matter -> new OpenBallot.Choice(matter.text("id"), mind.choice(rollIndex, matter.text("id"))))
+                .toList();
         return new OpenBallot(election, form.hash("manifestHash"), rollIndex, key.kid(), 1, Hash.ZERO, salt(), choices);
     }
 

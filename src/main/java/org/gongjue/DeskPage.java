@@ -30,6 +30,8 @@ import org.gongjue.ledger.CommunityId;
 import org.gongjue.motion.Assemblies;
 import org.gongjue.motion.Assembly;
 import org.gongjue.motion.AssemblyView;
+import org.gongjue.roll.BuildingTurnout;
+import org.gongjue.roll.Electorates;
 import org.gongjue.roll.Enrolled;
 import org.gongjue.roll.Letters;
 import org.gongjue.roll.Roll;
@@ -40,6 +42,7 @@ import org.gongjue.roll.RollView;
 class DeskPage {
     private final Roll roll;
     private final Letters letters;
+    private final Electorates electorates;
     private final Assemblies assemblies;
     private final Participation participation;
     private final Anchor anchor;
@@ -47,10 +50,12 @@ class DeskPage {
     private final SessionCookies cookies;
     private final Clock clock;
 
-    DeskPage(Roll roll, Letters letters, Assemblies assemblies, Participation participation, Anchor anchor, Sessions sessions,
+    DeskPage(Roll roll, Letters letters, Electorates electorates, Assemblies assemblies, Participation participation,
+            Anchor anchor, Sessions sessions,
             SessionCookies cookies, Clock clock) {
         this.roll = roll;
         this.letters = letters;
+        this.electorates = electorates;
         this.assemblies = assemblies;
         this.participation = participation;
         this.anchor = anchor;
@@ -62,9 +67,9 @@ class DeskPage {
     /** One thing to do next. */
     public record Duty(String what, String href, int count) {}
 
-    /** One assembly with its turnout, where it has opened. */
+    /** One assembly with its turnout, where it has opened, and by building while it is open. */
     public record Entry(String id, String title, Assembly.Phase phase, Instant openAt, Instant closeAt,
-            @Nullable Turnout turnout) {}
+            @Nullable Turnout turnout, List<BuildingTurnout> buildings) {}
 
     /** How the anchoring stands. */
     public record System(@Nullable Instant anchored, boolean standIn, long blockNumber, long waiting) {}
@@ -79,8 +84,9 @@ class DeskPage {
         model.addAttribute("duties", duties(community, view.isPresent(), enrolled, all.isEmpty()));
         model.addAttribute("assemblies", all.stream().map(assembly -> entry(assembly, language)).toList());
         AnchorStatus status = anchor.status();
-        model.addAttribute("system", new System(status.blockNumber() < 0 ? null : Instant.ofEpochSecond(status.blockTime()),
-                status.standIn(), status.blockNumber(), status.lagEntries()));
+        model.addAttribute("system",
+                new System(status.blockNumber() < 0 ? null : Instant.ofEpochSecond(status.blockTime()),
+                        status.standIn(), status.blockNumber(), status.lagEntries()));
         return "desk";
     }
 
@@ -107,7 +113,11 @@ class DeskPage {
     private Entry entry(Assembly assembly, Locale language) {
         AssemblyView view = AssemblyView.of(assembly, clock.instant(), language);
         Turnout turnout = view.phase() == Assembly.Phase.ANNOUNCED ? null : participation.turnout(assembly);
-        return new Entry(view.id(), view.title(), view.phase(), view.openAt(), view.closeAt(), turnout);
+        List<BuildingTurnout> buildings = view.phase() == Assembly.Phase.OPEN
+                ? electorates.turnout(assembly.log().community(), assembly.log().election(),
+                        participation.voted(assembly.log()))
+                : List.of();
+        return new Entry(view.id(), view.title(), view.phase(), view.openAt(), view.closeAt(), turnout, buildings);
     }
 
     /** A button, since previews that open links must not use the invitation. */

@@ -50,10 +50,11 @@ class HttpErrors {
     Object answer(Exception failure, HttpServletRequest request) {
         return switch (failure) {
             case ResponseStatusException refusal when refusal.getReason() instanceof String reason
-                    && reason.startsWith(CODE) -> render(request, refusal.getStatusCode().value(),
-                            reason.substring(CODE.length()), "", refusal.getHeaders());
+                    && reason.startsWith(CODE) ->
+                render(request, refusal.getStatusCode().value(),
+                        reason.substring(CODE.length()), "", refusal.getHeaders());
             case MalformedJson malformed -> render(request, 400, "malformed", words(malformed), HttpHeaders.EMPTY);
-            case BodyLimit.TooLarge _, MaxUploadSizeExceededException _ -> tooLarge(request);
+            case BodyLimit.TooLarge _,MaxUploadSizeExceededException _ -> tooLarge(request);
             case HttpMessageNotReadableException unreadable when unreadable.getCause() instanceof BodyLimit.TooLarge ->
                 tooLarge(request);
             case TypeMismatchException _ -> render(request, 400, "malformed", "", HttpHeaders.EMPTY);
@@ -68,7 +69,8 @@ class HttpErrors {
     }
 
     private Object unexpected(HttpServletRequest request, Exception failure) {
-        Optional<Exception> tooLarge = Optional.ofNullable(failure.getCause() instanceof BodyLimit.TooLarge t ? t : null);
+        Optional<Exception> tooLarge = Optional
+                .ofNullable(failure.getCause() instanceof BodyLimit.TooLarge t ? t : null);
         if (tooLarge.isPresent()) {
             return tooLarge(request);
         }

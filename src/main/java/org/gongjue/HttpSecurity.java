@@ -37,11 +37,13 @@ import org.gongjue.roll.MemberId;
 /** Who may ask what over HTTP: sessions by cookie, one origin, strict headers, no inline script. */
 @Configuration(proxyBeanMethods = false)
 class HttpSecurity {
-    private static final Pattern COMMUNITY = Pattern.compile("/(?:c|api/v1/communities)/([a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?)(?:/.*)?");
+    private static final Pattern COMMUNITY = Pattern
+            .compile("/(?:c|api/v1/communities)/([a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?)(?:/.*)?");
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Bean
-    SecurityFilterChain securityFilterChain(org.springframework.security.config.annotation.web.builders.HttpSecurity http,
+    SecurityFilterChain securityFilterChain(
+            org.springframework.security.config.annotation.web.builders.HttpSecurity http,
             Sessions sessions, SessionCookies cookies, ServiceProperties service, Refusals refusals,
             Ledger ledger) throws Exception {
         String[] desk = {"/c/*/desk", "/c/*/desk/**", "/api/v1/communities/*/desk/**"};
@@ -53,7 +55,8 @@ class HttpSecurity {
                         UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new SessionCookie(sessions, cookies), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(a -> a.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll().requestMatchers("/c/*/desk/enter", "/c/*/desk/enter/**").permitAll().requestMatchers(desk)
+                        .permitAll().requestMatchers("/c/*/desk/enter", "/c/*/desk/enter/**").permitAll()
+                        .requestMatchers(desk)
                         .hasRole("COMMITTEE").anyRequest().permitAll())
                 .exceptionHandling(e -> e
                         .authenticationEntryPoint((request, response, failure) -> refusals.answer(request, response,
@@ -134,8 +137,9 @@ class HttpSecurity {
 
         private static void enter(Session session) {
             Caller caller = new Caller(session.community(), session.person().map(p -> new MemberId(p.value())));
-            SecurityContextHolder.getContext().setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller,
-                    null, List.of(new SimpleGrantedAuthority("ROLE_" + session.role().name()))));
+            SecurityContextHolder.getContext()
+                    .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller,
+                            null, List.of(new SimpleGrantedAuthority("ROLE_" + session.role().name()))));
         }
     }
 }

@@ -32,7 +32,8 @@ class LocalDatabase {
     EmbeddedPostgres postgres(DataFolder data) throws IOException {
         Path cluster = data.resolve("postgres");
         stopLeftover(cluster);
-        EmbeddedPostgres server = EmbeddedPostgres.builder().setDataDirectory(cluster).setCleanDataDirectory(false).setRegisterShutdownHook(false)
+        EmbeddedPostgres server = EmbeddedPostgres.builder().setDataDirectory(cluster).setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
                 .setRegisterShutdownHook(false)
                 .setServerConfig("max_connections", "60").setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on").setServerConfig("listen_addresses", "127.0.0.1")
@@ -66,7 +67,8 @@ class LocalDatabase {
         if (!Files.exists(pidFile)) {
             return;
         }
-        Optional<ProcessHandle> leftover = ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().trim()))
+        Optional<ProcessHandle> leftover = ProcessHandle
+                .of(Long.parseLong(Files.readAllLines(pidFile).getFirst().trim()))
                 .filter(process -> process.info().command().orElse("").contains("postgres"));
         if (leftover.isPresent()) {
             log.info("stopping the database that a killed run left behind pid={}", leftover.get().pid());
@@ -80,8 +82,7 @@ class LocalDatabase {
         try {
             process.onExit().get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new Obstacle("上次运行留下的数据库（进程 " + process.pid() + "）没有停止。请结束该进程后重试。",
-                    "The database of an earlier run (process " + process.pid() + ") does not stop. End it and try again.");
+            throw Obstacle.databaseStays(process.pid(), e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("waiting for a process failed", e);
         } catch (InterruptedException e) {

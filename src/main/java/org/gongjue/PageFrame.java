@@ -46,7 +46,8 @@ class PageFrame {
     Map<String, Object> of(HttpServletRequest request, Locale language) {
         Optional<Community> community = community(request);
         Map<String, Object> frame = new HashMap<>();
-        frame.put("figures", new Figures(language, community.map(Community::zone).orElse(WITHOUT_COMMUNITY), clock.instant()));
+        frame.put("figures",
+                new Figures(language, community.map(Community::zone).orElse(WITHOUT_COMMUNITY), clock.instant()));
         community.ifPresent(found -> frame.put("community", new Named(found.id().value(),
                 language.getLanguage().equals("zh") ? found.nameChinese() : found.nameEnglish(), List.of(), null)));
         return frame;

@@ -37,13 +37,15 @@ class PathIds implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     @Override
     public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
             NativeWebRequest request, @Nullable WebDataBinderFactory binder) {
-        Object path = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        Object path = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE,
+                RequestAttributes.SCOPE_REQUEST);
         if (!(path instanceof Map<?, ?> variables)) {
             throw new IllegalStateException("a handler with an id has it in its path");
         }
         try {
             CommunityId community = new CommunityId(String.valueOf(variables.get("community")));
-            return parameter.getParameterType() == CommunityId.class ? community
+            return parameter.getParameterType() == CommunityId.class
+                    ? community
                     : new LogId(community, ElectionId.parse(String.valueOf(variables.get("election"))));
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "problem.not-found", e);

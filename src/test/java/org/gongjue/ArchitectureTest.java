@@ -1,12 +1,5 @@
 package org.gongjue;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Fails the build when docs/architecture.md stops being true. */
 class ArchitectureTest {
     private static final JavaClasses CODE = new ClassFileImporter()
@@ -42,13 +42,15 @@ class ArchitectureTest {
 
     @Test
     void everyPackageDeclaresWhatItMayUseAndIsNullMarked() {
-        List<JavaClass> declarations = CODE.stream().filter(type -> type.getSimpleName().equals("package-info")).toList();
+        List<JavaClass> declarations = CODE.stream().filter(type -> type.getSimpleName().equals("package-info"))
+                .toList();
 
         assertThat(declarations).allSatisfy(type -> assertThat(type.isAnnotatedWith(NullMarked.class)).isTrue());
         assertThat(declarations.stream().filter(type -> !type.getPackageName().equals("org.gongjue")))
                 .allSatisfy(type -> assertThat(type.isAnnotatedWith(ApplicationModule.class))
                         .as(type.getPackageName()).isTrue());
-        Set<String> packages = CODE.stream().map(JavaClass::getPackageName).collect(java.util.stream.Collectors.toSet());
+        Set<String> packages = CODE.stream().map(JavaClass::getPackageName)
+                .collect(java.util.stream.Collectors.toSet());
         assertThat(declarations.stream().map(JavaClass::getPackageName)).containsAll(packages);
     }
 
@@ -60,7 +62,8 @@ class ArchitectureTest {
 
     @Test
     void theCoreKnowsOnlyTheJdkAndBouncyCastle() {
-        ArchRule rule = classes().that().resideInAnyPackage("org.gongjue.crypto", "org.gongjue.ledger", "org.gongjue.audit")
+        ArchRule rule = classes().that()
+                .resideInAnyPackage("org.gongjue.crypto", "org.gongjue.ledger", "org.gongjue.audit")
                 .and().doNotHaveSimpleName("package-info").should().onlyDependOnClassesThat(resideInAnyPackage("java..",
                         "javax.crypto..", "org.bouncycastle..", "org.jspecify.annotations..", "org.gongjue.crypto",
                         "org.gongjue.ledger", "org.gongjue.audit", "org.gongjue.tally"));
@@ -93,7 +96,8 @@ class ArchitectureTest {
     }
 
     private static void home(String library, String home) {
-        noClasses().that(not(resideInAPackage(home))).should().dependOnClassesThat(resideInAPackage(library)).check(CODE);
+        noClasses().that(not(resideInAPackage(home))).should().dependOnClassesThat(resideInAPackage(library))
+                .check(CODE);
     }
 
     @Test
@@ -119,7 +123,8 @@ class ArchitectureTest {
     }
 
     private static List<String> schemasIn(String source) {
-        return java.util.regex.Pattern.compile("(?:from|join|into|update)\\s+([a-z]+)\\.[a-z_]+").matcher(source).results()
+        return java.util.regex.Pattern.compile("(?:from|join|into|update)\\s+([a-z]+)\\.[a-z_]+").matcher(source)
+                .results()
                 .map(match -> match.group(1)).distinct().toList();
     }
 
@@ -143,9 +148,11 @@ class ArchitectureTest {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 Stream.concat(type.getFields().stream().map(field -> field.getRawType()), type.getCodeUnits().stream()
-                        .flatMap(unit -> Stream.concat(Stream.of(unit.getRawReturnType()), unit.getRawParameterTypes().stream())))
+                        .flatMap(unit -> Stream.concat(Stream.of(unit.getRawReturnType()),
+                                unit.getRawParameterTypes().stream())))
                         .filter(used -> inexact.contains(used.getName()))
-                        .forEach(used -> events.add(SimpleConditionEvent.satisfied(type, type.getName() + " uses " + used.getName())));
+                        .forEach(used -> events
+                                .add(SimpleConditionEvent.satisfied(type, type.getName() + " uses " + used.getName())));
             }
         };
     }
@@ -158,7 +165,8 @@ class ArchitectureTest {
                     if (table.contains("(\n") && !table.stripLeading().startsWith("anchor.contract")
                             && !table.stripLeading().startsWith("anchor.account")) {
                         assertThat(table).as(migration + ": " + table.lines().findFirst().orElse(""))
-                                .containsPattern("primary key \\(community_id[,)]|community_id +text +primary key|create schema");
+                                .containsPattern(
+                                        "primary key \\(community_id[,)]|community_id +text +primary key|create schema");
                     }
                 }
             }

@@ -1,7 +1,5 @@
 package org.gongjue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.gongjue.ledger.Fields;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever comes over the network gets a problem detail (RFC 9457), never a stack trace and never a 500. */
 class BadInputIT {
@@ -111,7 +111,8 @@ class BadInputIT {
                 .header("Content-Type", "application/json").header("Origin", "https://elsewhere.example")
                 .POST(BodyPublishers.ofString("{\"purpose\":\"login\"}")).build();
         HttpRequest unnamed = HttpRequest.newBuilder(URI.create(service.origin() + API + "/auth/challenges"))
-                .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"purpose\":\"login\"}")).build();
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"purpose\":\"login\"}"))
+                .build();
 
         assertProblem(HTTP.send(foreign, BodyHandlers.ofString()), 403, "foreign-origin");
         assertProblem(HTTP.send(unnamed, BodyHandlers.ofString()), 403, "foreign-origin");
@@ -158,7 +159,8 @@ class BadInputIT {
     /** The newest assembly: open for a week. */
     private static String election() throws Exception {
         String list = get(API + "/assemblies").body();
-        return Fields.parse("{\"list\":" + list + "}").objects("list").getFirst().text("electionId").substring("urn:uuid:".length());
+        return Fields.parse("{\"list\":" + list + "}").objects("list").getFirst().text("electionId")
+                .substring("urn:uuid:".length());
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String type) {

@@ -1,7 +1,5 @@
 package org.gongjue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +9,8 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Enrol, vote, receipt, check, desk and result in a real browser, on a phone's screen. */
 class BrowserIT {
@@ -22,10 +22,12 @@ class BrowserIT {
     void playsTheOwnersAndTheCommitteesPart() throws Exception {
         try (LocalService service = LocalService.start(folder)) {
             Path output = folder.resolve("browser.txt");
-            ProcessBuilder script = new ProcessBuilder("node", "src/test/web/browser/assembly.mjs").redirectErrorStream(true)
+            ProcessBuilder script = new ProcessBuilder("node", "src/test/web/browser/assembly.mjs")
+                    .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            script.environment().putAll(Map.of("ORIGIN", service.origin(), "CODE", found(service, "letter: ([0-9A-Z-]{14})"),
-                    "DESK", found(service, "(http://\\S+/desk/enter/\\S+)")));
+            script.environment()
+                    .putAll(Map.of("ORIGIN", service.origin(), "CODE", found(service, "letter: ([0-9A-Z-]{14})"),
+                            "DESK", found(service, "(http://\\S+/desk/enter/\\S+)")));
             script.environment().putIfAbsent("SHOTS", Files.createDirectories(Path.of("target", "shots")).toString());
             Process process = script.start();
 

@@ -1,7 +1,5 @@
 package org.gongjue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -10,6 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The packaged service started by its launcher, as a user starts it; one data folder, one output. */
 final class LocalService implements AutoCloseable {
@@ -38,9 +39,14 @@ final class LocalService implements AutoCloseable {
     }
 
     static LocalService launch(Path folder, int port) throws IOException {
+        return launch(folder, port, "serve", "--spring.profiles.active=local");
+    }
+
+    static LocalService launch(Path folder, int port, String... command) throws IOException {
         Path output = Files.createTempFile(folder, "service", ".log");
-        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "serve", "--spring.profiles.active=local")
-                .redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder = new ProcessBuilder(
+                Stream.concat(Stream.of(LAUNCHER.toString()), Stream.of(command)).toList()).redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         builder.environment().put("PORT", String.valueOf(port));
         builder.environment().put("GONGJUE_DATA", folder.resolve("data").toString());
         return new LocalService(builder.start(), output, port);

@@ -1,7 +1,5 @@
 package org.gongjue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.gongjue.audit.VerifyCommand;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** The whole story, played by the launcher as a user would, against a service in a process of its own. */
 class OneAssemblyIT {
     private static final Path LAUNCHER = Path.of("target", "gongjue").toAbsolutePath();
@@ -28,7 +28,8 @@ class OneAssemblyIT {
     void playsAnAssemblyOfNinetySixHomesToAVerifiedResult() throws Exception {
         Path bundle = folder.resolve("changfu.zip");
 
-        Run run = launch("demo", "--register", REGISTERS.resolve("changfu-96.csv").toString(), "--bundle", bundle.toString());
+        Run run = launch("demo", "--register", REGISTERS.resolve("changfu-96.csv").toString(), "--bundle",
+                bundle.toString());
 
         assertThat(run.code()).as(run.output()).isZero();
         assertThat(run.output()).contains("m1 PASSED").contains("All checks passed");

@@ -17,8 +17,7 @@ final class PageSamples {
     private static final Instant CLOSE = Instant.parse("2026-06-30T10:00:00Z");
     private static final String HASH = "7c1e90b42fa8d6130e5b44c9a17d38f2c675be77df00443214c74254b635cf84";
 
-    private PageSamples() {
-    }
+    private PageSamples() {}
 
     /** By the name of the file to write: the template, and its model. */
     static Map<String, Sample> all() {
@@ -32,25 +31,29 @@ final class PageSamples {
                         with(assembly("PUBLISHED", 2), "matters", 2)),
                 "member", false));
         samples.put("assembly-open", page("assembly", "assembly", assembly("OPEN", 2), "homes",
-                List.of(Map.of("label", "3号楼602", "area", 8952L, "heads", 1)), "turnout", List.of(turnout()), "turnoutAt",
+                List.of(Map.of("label", "3号楼602", "area", 8952L, "heads", 1)), "turnout", List.of(turnout()),
+                "turnoutAt",
                 NOW));
         samples.put("assembly-announced", page("assembly", "assembly", assembly("ANNOUNCED", 2), "notice", HOSTILE));
-        samples.put("assembly-closed", page("assembly", "assembly", assembly("CLOSED", 1), "homes", List.of(), "turnout",
-                List.of(turnout()), "turnoutAt", NOW));
+        samples.put("assembly-closed",
+                page("assembly", "assembly", assembly("CLOSED", 1), "homes", List.of(), "turnout",
+                        List.of(turnout()), "turnoutAt", NOW));
         samples.put("enrol", page("enrol", "next", "/c/xfl/a/1/vote"));
         samples.put("vote", page("vote", "assembly", assembly("OPEN", 2)));
         samples.put("vote-one", page("vote", "assembly", assembly("OPEN", 1)));
         samples.put("receipt", page("receipt", "assembly", assembly("OPEN", 2)));
         samples.put("check", page("check", "assembly", assembly("OPEN", 2)));
         samples.put("check-unknown", page("check", "assembly", assembly("OPEN", 2), "asked", HOSTILE));
-        samples.put("check-found", page("check", "assembly", assembly("OPEN", 2), "asked", "7Q4K-2M9X-61HT-5C8V", "found",
-                Map.of("entryNo", 371L, "ballotHash", HASH)));
+        samples.put("check-found",
+                page("check", "assembly", assembly("OPEN", 2), "asked", "7Q4K-2M9X-61HT-5C8V", "found",
+                        Map.of("entryNo", 371L, "ballotHash", HASH)));
         samples.put("result", page("result", "assembly", assembly("PUBLISHED", 2), "result", result(), "timeline",
                 List.of(Map.of("what", "OPEN", "at", OPEN), Map.of("what", "CLOSE", "at", CLOSE),
                         Map.of("what", "RESULT", "at", CLOSE.plusSeconds(60))),
                 "evidence", evidence()));
-        samples.put("result-waiting", page("result", "assembly", assembly("PUBLISHED", 2), "result", result(), "timeline",
-                List.of()));
+        samples.put("result-waiting",
+                page("result", "assembly", assembly("PUBLISHED", 2), "result", result(), "timeline",
+                        List.of()));
         samples.put("audit", page("audit", "assembly", assembly("PUBLISHED", 2), "audit", audit(true), "evidence",
                 evidence()));
         samples.put("audit-running", page("audit", "assembly", assembly("OPEN", 2), "audit", audit(false)));
@@ -72,7 +75,9 @@ final class PageSamples {
         samples.put("desk", page("desk", "duties",
                 List.of(duty("LETTERS", 12), duty("ENROL", 36), duty("REGISTER", 0), duty("ASSEMBLY", 0)), "roll", roll,
                 "members", members, "assemblies",
-                List.of(with(assembly("OPEN", 2), "turnout", turnout()), assembly("PUBLISHED", 2)), "system",
+                List.of(with(with(assembly("OPEN", 2), "turnout", turnout()), "buildings", List.of(building())),
+                        with(assembly("PUBLISHED", 2), "buildings", List.of())),
+                "system",
                 Map.of("anchored", NOW, "standIn", true, "blockNumber", 18203L, "waiting", 0)));
         samples.put("desk-empty", page("desk", "duties", List.of(duty("REGISTER", 0)), "members",
                 Map.of("people", 0, "letters", 0, "enrolled", 0), "assemblies", List.of(), "system",
@@ -89,11 +94,13 @@ final class PageSamples {
                 List.of(letter("3号楼602", "王*明", "7Q4K-2M9X-61HT"), letter("3号楼603", HOSTILE, "7Q4K-2M9X-61HV")),
                 "link", "http://localhost:8080/c/xfl", "validUntil", CLOSE));
         samples.put("desk-assembly", page("desk-assembly", "items", items, "errors", List.of(), "hasRoll", true));
-        samples.put("desk-assembly-refused", page("desk-assembly", "items", items, "errors", List.of("截止要晚于开始", HOSTILE), "hasRoll", false,
-                "form", Map.of("title", HOSTILE, "titleEn", "Assembly", "openAt", "2026-06-15T09:00", "closeAt",
-                        "2026-06-30T18:00", "parkingArea", "EXCLUDE", "parkingHeadcount", "INCLUDE", "matters",
-                        List.of(Map.of("title", "更换电梯", "titleEn", "Lifts", "statutoryItem", "278(1)(5)", "text", HOSTILE,
-                                "textEn", "Text")))));
+        samples.put("desk-assembly-refused",
+                page("desk-assembly", "items", items, "errors", List.of("截止要晚于开始", HOSTILE), "hasRoll", false,
+                        "form", Map.of("title", HOSTILE, "titleEn", "Assembly", "openAt", "2026-06-15T09:00", "closeAt",
+                                "2026-06-30T18:00", "parkingArea", "EXCLUDE", "parkingHeadcount", "INCLUDE", "matters",
+                                List.of(Map.of("title", "更换电梯", "titleEn", "Lifts", "statutoryItem", "278(1)(5)",
+                                        "text", HOSTILE,
+                                        "textEn", "Text")))));
         samples.put("desk-enter", page("desk-enter", "token", "abc"));
         return samples;
     }
@@ -102,12 +109,18 @@ final class PageSamples {
         List<Map<String, Object>> all = List.of(
                 Map.of("id", "m1", "number", 1, "title", "更换3号楼1、2单元电梯（使用维修资金）", "text",
                         "预算 62.4万元，由3号楼维修资金支出。\n工期 60 天，由业委会负责验收。", "tier", "ORDINARY", "statutoryItem", "278(1)(5)"),
-                Map.of("id", "m2", "number", 2, "title", "东门空地改为24个充电车位" + (matters > 2 ? HOSTILE : "（改变共有部分用途）"), "text",
+                Map.of("id", "m2", "number", 2, "title", "东门空地改为24个充电车位" + (matters > 2 ? HOSTILE : "（改变共有部分用途）"),
+                        "text",
                         "充电公司出资建设，小区不出钱，收益归全体业主。" + HOSTILE, "tier", "SPECIAL", "statutoryItem", "278(1)(8)"));
-        Map<String, Object> assembly = new HashMap<>(Map.of("id", "019a0000-0000-4000-8000-000000000001", "title", "2026年第1次临时业主大会", "phase", phase,
+        Map<String, Object> assembly = new HashMap<>(Map.of("id", "019a0000-0000-4000-8000-000000000001", "title",
+                "2026年第1次临时业主大会", "phase", phase,
                 "openAt", phase.equals("ANNOUNCED") ? NOW.plusSeconds(90_000) : OPEN, "closeAt", CLOSE, "matters",
                 all.subList(0, matters)));
         return with(assembly, "turnout", null);
+    }
+
+    private static Map<String, Object> building() {
+        return Map.of("building", HOSTILE, "heads", 20, "totalHeads", 24, "area", 214_620L, "totalArea", 254_160L);
     }
 
     private static Map<String, Object> turnout() {
@@ -129,9 +142,11 @@ final class PageSamples {
                 condition("APPROVAL", "AREA", 4739006, 6291477, 3, 4, 4718608, true));
         Map<String, Object> absent = Map.of("heads", 34L, "area", 297587L);
         return Map.of("parkingArea", "INCLUDE", "parkingHeadcount", "EXCLUDE", "matters",
-                List.of(Map.of("id", "m1", "number", 1, "title", "更换3号楼1、2单元电梯", "tier", "ORDINARY", "outcome", "PASSED",
+                List.of(Map.of("id", "m1", "number", 1, "title", "更换3号楼1、2单元电梯", "tier", "ORDINARY", "outcome",
+                        "PASSED",
                         "conditions", passed, "buckets", buckets, "participating", weight, "absent", absent),
-                        Map.of("id", "m2", "number", 2, "title", "东门空地改为24个充电车位" + HOSTILE, "tier", "SPECIAL", "outcome",
+                        Map.of("id", "m2", "number", 2, "title", "东门空地改为24个充电车位" + HOSTILE, "tier", "SPECIAL",
+                                "outcome",
                                 "FAILED_APPROVAL", "conditions", failed, "buckets", buckets, "participating", weight,
                                 "absent", absent)));
     }
@@ -150,12 +165,14 @@ final class PageSamples {
 
     private static Map<String, Object> audit(boolean anchored) {
         Map<String, Object> audit = new HashMap<>(Map.of("electionId", "urn:uuid:019a0000-0000-4000-8000-000000000001",
-                "manifestHash", HASH, "entries", 371L, "rollRoot", HASH, "rollSize", 92L, "checkpoints", List.of(), "heads",
+                "manifestHash", HASH, "entries", 371L, "rollRoot", HASH, "rollSize", 92L, "checkpoints", List.of(),
+                "heads",
                 List.of(Map.of("size", 371L, "root", HASH, "at", NOW))));
         audit.put("chain", null);
         if (anchored) {
             audit.put("chain", Map.of("standIn", true, "chainId", 31337L, "contract",
-                    "0x5FbDB2315678afecb367f032d93F642f64180aa3", "electionKey", HASH, "blockNumber", 18203L, "validators",
+                    "0x5FbDB2315678afecb367f032d93F642f64180aa3", "electionKey", HASH, "blockNumber", 18203L,
+                    "validators",
                     1));
             audit.put("checkpoints", List.of(
                     Map.of("size", 371L, "root", HASH, "blockNumber", 18203L, "transaction", HASH, "blockTime", NOW),
@@ -178,8 +195,9 @@ final class PageSamples {
                 Map.entry("included", Map.of("units", 96L, "heads", 92L, "area", 1230168L)),
                 Map.entry("excluded", Map.of("units", 90L, "heads", 90L, "area", 1200168L)), Map.entry("added", 12),
                 Map.entry("changed", 5), Map.entry("removed", 0), Map.entry("unchanged", 79),
-                Map.entry("differences", List.of(Map.of("unit", "3号楼602", "what", "CHANGED", "before", "89.52㎡", "after",
-                        "=HYPERLINK(1)" + HOSTILE))),
+                Map.entry("differences",
+                        List.of(Map.of("unit", "3号楼602", "what", "CHANGED", "before", "89.52㎡", "after",
+                                "=HYPERLINK(1)" + HOSTILE))),
                 Map.entry("compared", List.of(Map.of("what", "units", "found", 96L, "typed", 96L),
                         Map.of("what", "heads", "found", 92L, "typed", 93L),
                         Map.of("what", "area", "found", 1230168L, "typed", 1230168L))));
@@ -188,7 +206,8 @@ final class PageSamples {
     private static Sample page(String template, Object... more) {
         Map<String, Object> model = new HashMap<>();
         model.put("community", Map.of("id", "xfl", "name", "幸福里小区", "helpHours", "每天 9:00–18:00", "help",
-                List.of(Map.of("label", "业委会", "phone", "021-5550 0132"), Map.of("label", "居委会", "phone", "021-5550 0110"))));
+                List.of(Map.of("label", "业委会", "phone", "021-5550 0132"),
+                        Map.of("label", "居委会", "phone", "021-5550 0110"))));
         for (int i = 0; i < more.length; i += 2) {
             model.put((String) more[i], more[i + 1]);
         }
@@ -205,6 +224,5 @@ final class PageSamples {
     }
 
     /** A template's name and the model to fill it with. */
-    record Sample(String template, Map<String, Object> model) {
-    }
+    record Sample(String template, Map<String, Object> model) {}
 }

@@ -1,12 +1,12 @@
 package org.gongjue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.ServerSocket;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Starts and stops of the local service, gentle and not. */
 class RestartIT {
@@ -41,12 +41,21 @@ class RestartIT {
     }
 
     @Test
+    void saysInPlainWordsThatNoDatabaseIsSetOutsideTheLocalProfile() throws Exception {
+        LocalService service = LocalService.launch(folder, LocalService.freePort(), "serve");
+
+        assertThat(service.awaitEnd()).isEqualTo(1);
+        assertThat(service.output()).contains("No database is set").doesNotContain("\tat org.");
+    }
+
+    @Test
     void saysInPlainWordsThatAnotherServiceUsesTheData() throws Exception {
         try (LocalService first = LocalService.start(folder)) {
             LocalService second = LocalService.launch(folder, LocalService.freePort());
 
             assertThat(second.awaitEnd()).isEqualTo(1);
-            assertThat(second.output()).contains("Another Gongjue service is using the data folder").doesNotContain("\tat org.");
+            assertThat(second.output()).contains("Another Gongjue service is using the data folder")
+                    .doesNotContain("\tat org.");
             assertThat(first.output()).contains("Gongjue is running");
         }
     }

@@ -97,7 +97,8 @@ class BallotApi {
             case KEY_ROTATE -> false;
             case BALLOT -> ballot.filter(hash -> hash.matches("[0-9a-f]{64}")).map(Hash::hex)
                     .flatMap(hash -> store.accepted(election, hash))
-                    .filter(casting -> casting instanceof Casting.Accepted accepted && accepted.entryNo() == entry.seq())
+                    .filter(casting -> casting instanceof Casting.Accepted accepted
+                            && accepted.entryNo() == entry.seq())
                     .isPresent();
         };
     }

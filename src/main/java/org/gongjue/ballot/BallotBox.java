@@ -50,7 +50,8 @@ public class BallotBox {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    BallotBox(BallotStore store, Assemblies assemblies, Electorates electorates, VotingKeys votingKeys, Ledger ledger, ServiceKey serviceKey, Opening opening,
+    BallotBox(BallotStore store, Assemblies assemblies, Electorates electorates, VotingKeys votingKeys, Ledger ledger,
+            ServiceKey serviceKey, Opening opening,
             Clock clock, PlatformTransactionManager transactions) {
         this.store = store;
         this.assemblies = assemblies;

@@ -91,8 +91,9 @@ class BallotStore {
                 where community_id = :community and election_id = :election and ballot_hash = :hash""")
                 .param("community", log.community().value()).param("election", log.election().value())
                 .param("hash", ballot.toArray())
-                .query((row, n) -> (Casting) new Casting.Accepted(row.getString("receipt"), ballot, row.getLong("entry_no"),
-                        row.getTimestamp("received_at").toInstant()))
+                .query((row,
+                        n) -> (Casting) new Casting.Accepted(row.getString("receipt"), ballot, row.getLong("entry_no"),
+                                row.getTimestamp("received_at").toInstant()))
                 .optional();
     }
 
@@ -117,6 +118,14 @@ class BallotStore {
                 order by roll_index""")
                 .param("community", log.community().value()).param("election", log.election().value())
                 .param("indexes", rollIndexes.toArray(Long[]::new)).query((row, n) -> row.getLong("roll_index")).list();
+    }
+
+    /** Roll indexes of all who have taken part. */
+    List<Long> voted(LogId log) {
+        return sql.sql("""
+                select roll_index from ballot.ballot where community_id = :community and election_id = :election""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .query((row, n) -> row.getLong("roll_index")).list();
     }
 
     Turnout turnout(LogId log) {

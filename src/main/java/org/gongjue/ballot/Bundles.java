@@ -25,7 +25,8 @@ class Bundles {
     Optional<Evidence> evidence(Assembly assembly) {
         LogId election = assembly.log();
         return ledger.chainReference(election).map(chain -> new Evidence(assembly.manifest(),
-                () -> electorates.electorate(election.community(), election.election()).orElseThrow().entries().stream(),
+                () -> electorates.electorate(election.community(), election.election()).orElseThrow().entries()
+                        .stream(),
                 () -> ledger.entries(election), ledger.heads(election), ledger.checkpoints(election), chain));
     }
 }

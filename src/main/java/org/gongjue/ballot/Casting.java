@@ -19,7 +19,15 @@ public sealed interface Casting {
 
     /** In the order of the checks. */
     enum Reason {
-        NO_SUCH_ELECTION, OTHER_ELECTION, POLL_NOT_OPEN, POLL_CLOSED, NOT_ON_ROLL, SIGNATURE, CHOICES, SEQUENCE, ALREADY_VOTED;
+        NO_SUCH_ELECTION,
+        OTHER_ELECTION,
+        POLL_NOT_OPEN,
+        POLL_CLOSED,
+        NOT_ON_ROLL,
+        SIGNATURE,
+        CHOICES,
+        SEQUENCE,
+        ALREADY_VOTED;
 
         /** The problem's type, as listed in docs/problems.md. */
         String problem() {

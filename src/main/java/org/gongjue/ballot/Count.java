@@ -47,8 +47,9 @@ class Count {
     List<Decision> decide(Assembly assembly) {
         Manifest manifest = assembly.manifest();
         RulePack pack = RulePack.read(manifest.pack().plain()).with(SETTLED);
-        Roll roll = Roll.of(electorates.electorate(assembly.log().community(), assembly.log().election()).orElseThrow().entries()
-                .stream().map(Count::unit).toList());
+        Roll roll = Roll.of(
+                electorates.electorate(assembly.log().community(), assembly.log().election()).orElseThrow().entries()
+                        .stream().map(Count::unit).toList());
         Window window = new Window(manifest.openAt(), manifest.closeAt());
         List<List<Ballot>> ballots = ballots(assembly);
         List<Decision> decisions = new ArrayList<>();
@@ -69,8 +70,9 @@ class Count {
                     OpenBallot ballot = OpenBallot.parse(Jws.parse(body.jws()).payload());
                     String voter = voter(ballot.rollIndex());
                     for (int i = 0; i < ballots.size(); i++) {
-                        ballots.get(i).add(Ballot.electronic(ballot.ballotHash().toHex(), voter, voter, body.receivedAt(),
-                                Choice.Mark.valueOf(ballot.choices().get(i).choice())));
+                        ballots.get(i)
+                                .add(Ballot.electronic(ballot.ballotHash().toHex(), voter, voter, body.receivedAt(),
+                                        Choice.Mark.valueOf(ballot.choices().get(i).choice())));
                     }
                 }
             });
@@ -87,7 +89,8 @@ class Count {
 
     private static Unit unit(RollEntry line) {
         String voter = voter(line.rollIndex());
-        return new Unit(voter, "", line.heads() == 0 ? HEADLESS : "RES", Unit.State.SOLD_DELIVERED, List.of(voter), null,
+        return new Unit(voter, "", line.heads() == 0 ? HEADLESS : "RES", Unit.State.SOLD_DELIVERED, List.of(voter),
+                null,
                 Unit.Areas.registered(line.area()), 0);
     }
 

@@ -24,7 +24,8 @@ record EntryProof(Entry entry, Optional<TreeHead> head, List<Hash> path, Optiona
     static EntryProof of(Ledger ledger, LogId election, Entry entry) {
         Optional<Checkpoint> anchored = ledger.checkpoints(election).stream()
                 .filter(checkpoint -> checkpoint.size() > entry.seq()).max(Comparator.comparingLong(Checkpoint::size));
-        Optional<TreeHead> head = anchored.isPresent() ? head(ledger, election, anchored.get().size())
+        Optional<TreeHead> head = anchored.isPresent()
+                ? head(ledger, election, anchored.get().size())
                 : ledger.headOver(election, entry.seq());
         List<Hash> path = head.map(covering -> ledger.inclusionPath(election, entry.seq(), covering.size()))
                 .orElse(List.of());
@@ -39,8 +40,9 @@ record EntryProof(Entry entry, Optional<TreeHead> head, List<Hash> path, Optiona
         Map<String, Object> answer = new TreeMap<>();
         answer.put("entry", entry.canonical().toUtf8());
         answer.put("leaf", entry.leaf());
-        head.ifPresent(covering -> answer.put("head", Json.object("size", covering.size(), "root", covering.root(), "at",
-                covering.at().toString(), "jws", covering.jws())));
+        head.ifPresent(
+                covering -> answer.put("head", Json.object("size", covering.size(), "root", covering.root(), "at",
+                        covering.at().toString(), "jws", covering.jws())));
         answer.put("path", path);
         checkpoint.ifPresent(anchored -> answer.put("checkpoint", Json.parse(anchored.canonical())));
         chain.ifPresent(reference -> answer.put("chain", reference));

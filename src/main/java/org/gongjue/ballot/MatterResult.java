@@ -14,11 +14,13 @@ import org.gongjue.tally.Measure;
 import org.gongjue.tally.Weight;
 
 /** One decided matter as the result page shows it; areas in 0.01 m². */
-public record MatterResult(String id, int number, String title, String tier, String outcome, List<ConditionResult> conditions,
+public record MatterResult(String id, int number, String title, String tier, String outcome,
+        List<ConditionResult> conditions,
         List<Bucket> buckets, Amount participating, Amount absent) {
 
     /** {@code part/whole} against {@code p/q}; {@code needed} is the smallest part that would do. */
-    public record ConditionResult(String phase, Measure measure, long part, long whole, long p, long q, String op, long needed,
+    public record ConditionResult(String phase, Measure measure, long part, long whole, long p, long q, String op,
+            long needed,
             boolean holds, String article, String sentence) {}
 
     /** What one choice weighs. */
@@ -37,13 +39,16 @@ public record MatterResult(String id, int number, String title, String tier, Str
         for (Explanation explanation : decision.explanation()) {
             if (explanation.finding() instanceof Finding.Compared compared
                     && compared.condition() instanceof Condition.Ratio ratio) {
-                conditions.add(new ConditionResult(ratio.phase().name(), ratio.measure(), compared.value(), compared.base(),
-                        ratio.p(), ratio.q(), ratio.op().name(), ratio.bar(compared.base()), compared.holds(),
-                        explanation.article(), language.getLanguage().equals("zh") ? explanation.chinese() : explanation.english()));
+                conditions.add(
+                        new ConditionResult(ratio.phase().name(), ratio.measure(), compared.value(), compared.base(),
+                                ratio.p(), ratio.q(), ratio.op().name(), ratio.bar(compared.base()), compared.holds(),
+                                explanation.article(),
+                                language.getLanguage().equals("zh") ? explanation.chinese() : explanation.english()));
             }
         }
         Counts counts = decision.counts();
-        List<Bucket> buckets = List.of(bucket("FOR", counts.votesFor("FOR")), bucket("AGAINST", counts.votesFor("AGAINST")),
+        List<Bucket> buckets = List.of(bucket("FOR", counts.votesFor("FOR")),
+                bucket("AGAINST", counts.votesFor("AGAINST")),
                 bucket("ABSTAIN", counts.abstain()), bucket("NO_CHOICE", counts.noChoice()));
         Weight all = decision.totals();
         Weight present = decision.participating();

@@ -1,6 +1,8 @@
 package org.gongjue.ballot;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
 
@@ -19,6 +21,11 @@ public class Participation {
     /** Which of these roll lines have voted. */
     public List<Long> voted(LogId election, List<Long> rollIndexes) {
         return rollIndexes.isEmpty() ? List.of() : store.voted(election, rollIndexes);
+    }
+
+    /** Roll indexes of all who have taken part. */
+    public Set<Integer> voted(LogId election) {
+        return store.voted(election).stream().map(Math::toIntExact).collect(Collectors.toSet());
     }
 
     public Turnout turnout(Assembly assembly) {

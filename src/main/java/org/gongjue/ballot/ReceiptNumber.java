@@ -14,8 +14,9 @@ record ReceiptNumber(Bytes prefix) {
 
     /** Accepts small letters, spaces, hyphens, and the letters that are taken for digits. */
     static Optional<ReceiptNumber> read(String typed) {
-        String text = typed.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "").replace('O', '0').replace('I', '1').replace('L',
-                '1');
+        String text = typed.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "").replace('O', '0').replace('I', '1')
+                .replace('L',
+                        '1');
         if (text.length() != LENGTH || text.chars().anyMatch(c -> DIGITS.indexOf(c) < 0)) {
             return Optional.empty();
         }

@@ -45,10 +45,12 @@ class RecordApi {
         Assembly assembly = assemblies.find(election).filter(found -> found.result().isPresent())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "problem.not-published"));
         var evidence = bundles.evidence(assembly)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "problem.chain-pending"));
+                .orElseThrow(
+                        () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "problem.chain-pending"));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
-                        .filename("gongjue-" + election.community() + "-" + election.election() + ".zip").build().toString())
+                        .filename("gongjue-" + election.community() + "-" + election.election() + ".zip").build()
+                        .toString())
                 .contentType(MediaType.valueOf("application/zip")).body(out -> write(evidence, out));
     }
 
@@ -70,7 +72,8 @@ class RecordApi {
         answer.put("checkpoints", ledger.checkpoints(election).size());
         PublicChain.json(ledger, election).ifPresent(chain -> answer.putAll(chain.members()));
         state.ifPresent(now -> answer.put("state", Json.object("phase", now.phase().name(), "size", now.size(), "root",
-                now.root(), "closeHash", now.closeHash(), "tallyHash", now.tallyHash(), "resultHash", now.resultHash())));
+                now.root(), "closeHash", now.closeHash(), "tallyHash", now.tallyHash(), "resultHash",
+                now.resultHash())));
         return Json.of(answer).text();
     }
 }

@@ -44,7 +44,8 @@ class RecordPage {
             @Nullable Chain chain, List<Head> heads, List<Anchored> checkpoints) {}
 
     /** The contract; {@code blockNumber} is -1 while no node answers. */
-    public record Chain(boolean standIn, long chainId, String contract, String electionKey, long blockNumber, int validators) {}
+    public record Chain(boolean standIn, long chainId, String contract, String electionKey, long blockNumber,
+            int validators) {}
 
     /** A signed tree head. */
     public record Head(long size, String root, Instant at) {}
@@ -62,7 +63,8 @@ class RecordPage {
         model.addAttribute("assembly", AssemblyView.of(assembly, clock.instant(), language));
         model.addAttribute("audit", audit(assembly));
         if (assembly.result().isPresent()) {
-            model.addAttribute("evidence", new Bundle("gongjue-" + election.community() + "-" + election.election() + ".zip"));
+            model.addAttribute("evidence",
+                    new Bundle("gongjue-" + election.community() + "-" + election.election() + ".zip"));
         }
         return "audit";
     }

@@ -31,7 +31,8 @@ public record Turnout(Measured heads, Measured area) {
     static Turnout of(Assembly assembly, BallotStore.Turnout taken) {
         Manifest.RollTotals roll = assembly.manifest().roll();
         Weight weight = taken.weight();
-        return new Turnout(new Measured(weight.heads(), roll.totalHeads()), new Measured(weight.area(), roll.totalArea()));
+        return new Turnout(new Measured(weight.heads(), roll.totalHeads()),
+                new Measured(weight.area(), roll.totalArea()));
     }
 
     Json.Obj json() {

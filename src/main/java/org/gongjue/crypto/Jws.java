@@ -4,13 +4,28 @@ import java.security.interfaces.ECPrivateKey;
 import java.util.Set;
 
 /**
- * A compact JWS (RFC 7515) as the record allows it: header exactly {alg: ES256, kid, typ}, canonical payload (RFC 8785),
+ * A compact JWS (RFC 7515) as the record allows it: header exactly {alg: ES256, kid, typ} in any order, canonical payload (RFC 8785),
  * 64 bytes of signature, canonical base64url. {@code kid} is a thumbprint in hexadecimal or a DID URL of the same key;
  * parsing checks the form only, {@link #signedBy} the key.
  */
-public record Jws(String kid, String typ, Json.Obj payload, Bytes signature) {
+public record Jws(Bytes header, Json.Obj payload, Bytes signature) {
     private static final String ALGORITHM = "ES256";
     private static final Set<String> HEADER = Set.of("alg", "kid", "typ");
+
+    public Jws {
+        Json.Obj members = object("header", Json.parse(header));
+        if (!members.members().keySet().equals(HEADER)) {
+            throw new MalformedJson("JWS header: expected exactly alg, kid and typ");
+        }
+        if (!text(members, "alg").equals(ALGORITHM)) {
+            throw new MalformedJson("JWS header: expected the algorithm ES256");
+        }
+        text(members, "kid");
+        text(members, "typ");
+        if (signature.size() != Es256.SIGNATURE) {
+            throw new MalformedJson("JWS signature: expected 64 bytes");
+        }
+    }
 
     /** Reads one compact JWS; anything else is a {@link MalformedJson}. Limit the size before calling. */
     public static Jws parse(String compact) {
@@ -18,52 +33,47 @@ public record Jws(String kid, String typ, Json.Obj payload, Bytes signature) {
         if (parts.length != 3) {
             throw new MalformedJson("a compact JWS has three parts");
         }
-        Json.Obj header = object("header", Json.parse(decode("header", parts[0])));
-        Bytes signature = decode("signature", parts[2]);
-        if (!header.members().keySet().equals(HEADER)) {
-            throw new MalformedJson("JWS header: expected exactly alg, kid and typ");
-        }
-        if (!text(header, "alg").equals(ALGORITHM)) {
-            throw new MalformedJson("JWS header: expected the algorithm ES256");
-        }
-        if (signature.size() != Es256.SIGNATURE) {
-            throw new MalformedJson("JWS signature: expected 64 bytes");
-        }
-        Json.Obj payload = object("payload", Json.parseCanonical(decode("payload", parts[1])));
-        Jws jws = new Jws(text(header, "kid"), text(header, "typ"), payload, signature);
-        if (!jws.compact().equals(compact)) {
-            throw new MalformedJson("JWS header: not in the canonical form of RFC 8785");
-        }
-        return jws;
+        return new Jws(decode("header", parts[0]), object("payload", Json.parseCanonical(decode("payload", parts[1]))),
+                decode("signature", parts[2]));
     }
 
     /** Signs with the thumbprint of the secret's public key as {@code kid}. */
     public static Jws sign(ECPrivateKey secret, Hash kid, String typ, Json.Obj payload) {
-        Bytes message = message(kid.toHex(), typ, payload);
-        return new Jws(kid.toHex(), typ, payload, Es256.sign(secret, message));
+        return sign(secret, kid.toHex(), typ, payload);
     }
 
     /** Signs with the DID URL of the secret's public key as {@code kid}. */
     public static Jws signAsDid(ECPrivateKey secret, P256Key key, String typ, Json.Obj payload) {
-        String kid = didUrl(key);
-        return new Jws(kid, typ, payload, Es256.sign(secret, message(kid, typ, payload)));
+        return sign(secret, didUrl(key), typ, payload);
+    }
+
+    private static Jws sign(ECPrivateKey secret, String kid, String typ, Json.Obj payload) {
+        Bytes header = Json.object("alg", ALGORITHM, "kid", kid, "typ", typ).canonical();
+        return new Jws(header, payload, Es256.sign(secret, message(header, payload)));
+    }
+
+    public String kid() {
+        return text(object("header", Json.parse(header)), "kid");
+    }
+
+    /** The kind of statement; a signature over one kind is none over another. */
+    public String typ() {
+        return text(object("header", Json.parse(header)), "typ");
     }
 
     /** Whether {@code kid} names this key, by thumbprint or as did:key with its own fragment, and the signature is its. */
     public boolean signedBy(P256Key key) {
-        return names(key) && Es256.verify(key, message(kid, typ, payload), signature);
+        return names(key) && Es256.verify(key, message(header, payload), signature);
     }
 
     /** header.payload.signature. */
     public String compact() {
-        return message(kid, typ, payload).toUtf8() + "." + signature.toBase64Url();
+        return message(header, payload).toUtf8() + "." + signature.toBase64Url();
     }
 
     private boolean names(P256Key key) {
-        if (kid.startsWith("did:")) {
-            return kid.equals(didUrl(key));
-        }
-        return kid.equals(key.thumbprint().toHex());
+        String kid = kid();
+        return kid.equals(kid.startsWith("did:") ? didUrl(key) : key.thumbprint().toHex());
     }
 
     private static String didUrl(P256Key key) {
@@ -71,9 +81,8 @@ public record Jws(String kid, String typ, Json.Obj payload, Bytes signature) {
         return did + "#" + did.substring("did:key:".length());
     }
 
-    private static Bytes message(String kid, String typ, Json.Obj payload) {
-        Json.Obj header = Json.object("alg", ALGORITHM, "kid", kid, "typ", typ);
-        return Bytes.utf8(header.canonical().toBase64Url() + "." + payload.canonical().toBase64Url());
+    private static Bytes message(Bytes header, Json.Obj payload) {
+        return Bytes.utf8(header.toBase64Url() + "." + payload.canonical().toBase64Url());
     }
 
     private static Bytes decode(String part, String text) {

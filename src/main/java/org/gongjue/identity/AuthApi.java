@@ -50,7 +50,8 @@ class AuthApi {
         Challenge challenge = challenges.issue(community, purpose(request.text("purpose")));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header(HttpHeaders.SET_COOKIE, cookies.challenge(community, challenge.browser()).toString())
-                .body(Json.object("challengeId", challenge.id().toString(), "nonce", challenge.nonce().toBase64Url(), "aud",
+                .body(Json.object("challengeId", challenge.id().toString(), "nonce", challenge.nonce().toBase64Url(),
+                        "aud",
                         challenge.audience(), "purpose", challenge.purpose().word(), "expiresAt",
                         challenge.expiresAt().toString()).text());
     }
@@ -70,7 +71,8 @@ class AuthApi {
         Fields request = Fields.parse(body);
         request.requireExactly(Set.of("challengeId", "jws"));
         Proof proof = answer(community, request, Purpose.LOGIN, http);
-        Optional<PersonId> person = proof instanceof Proof.Holds(var key) ? bindings.holder(community, key.thumbprint())
+        Optional<PersonId> person = proof instanceof Proof.Holds(var key)
+                ? bindings.holder(community, key.thumbprint())
                 : Optional.empty();
         if (person.isEmpty()) {
             log.info("login refused community={} reason={}", community,
@@ -81,7 +83,8 @@ class AuthApi {
     }
 
     private Proof answer(CommunityId community, Fields request, Purpose purpose, HttpServletRequest http) {
-        return challenges.answer(community, challengeId(request), browser(community, http), purpose, request.text("jws"));
+        return challenges.answer(community, challengeId(request), browser(community, http), purpose,
+                request.text("jws"));
     }
 
     static UUID challengeId(Fields request) {
@@ -113,7 +116,8 @@ class AuthApi {
                 sessions.end(community, cookie.getValue());
             }
         }
-        return ResponseEntity.noContent().header(HttpHeaders.SET_COOKIE, cookies.noSession(community).toString()).build();
+        return ResponseEntity.noContent().header(HttpHeaders.SET_COOKIE, cookies.noSession(community).toString())
+                .build();
     }
 
     private ResponseEntity<String> entered(CommunityId community, Bytes token, String state) {

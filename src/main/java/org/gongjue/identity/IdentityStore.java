@@ -33,7 +33,8 @@ class IdentityStore {
                 values (:community, :id, :nonce, :browser, :purpose, :expires)""")
                 .param("community", community.value()).param("id", challenge.id())
                 .param("nonce", Tokens.stored(challenge.nonce()).toArray())
-                .param("browser", Tokens.stored(challenge.browser()).toArray()).param("purpose", challenge.purpose().name())
+                .param("browser", Tokens.stored(challenge.browser()).toArray())
+                .param("purpose", challenge.purpose().name())
                 .param("expires", Timestamp.from(challenge.expiresAt())).update();
     }
 
@@ -63,7 +64,8 @@ class IdentityStore {
                 values (:community, :thumbprint, :person, :did, :at)
                 on conflict (community_id, thumbprint) do nothing""")
                 .param("community", community.value()).param("thumbprint", key.thumbprint().toArray())
-                .param("person", person.value()).param("did", key.didKey()).param("at", Timestamp.from(at)).update() == 1;
+                .param("person", person.value()).param("did", key.didKey()).param("at", Timestamp.from(at))
+                .update() == 1;
     }
 
     Map<PersonId, List<P256Key>> keys(CommunityId community) {
@@ -121,7 +123,8 @@ class IdentityStore {
 
     void deleteExpired(Instant now) {
         for (String table : List.of("challenge", "session", "invitation")) {
-            sql.sql("delete from identity." + table + " where expires_at < :now").param("now", Timestamp.from(now)).update();
+            sql.sql("delete from identity." + table + " where expires_at < :now").param("now", Timestamp.from(now))
+                    .update();
         }
     }
 

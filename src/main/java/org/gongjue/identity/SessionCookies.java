@@ -57,6 +57,7 @@ public class SessionCookies {
     }
 
     private ResponseCookie cookie(String name, String value, Duration lasts) {
-        return ResponseCookie.from(name, value).httpOnly(true).secure(https).sameSite("Lax").path("/").maxAge(lasts).build();
+        return ResponseCookie.from(name, value).httpOnly(true).secure(https).sameSite("Lax").path("/").maxAge(lasts)
+                .build();
     }
 }

@@ -45,7 +45,8 @@ public class Assemblies {
     private final Packs packs;
     private final Clock clock;
 
-    Assemblies(AssemblyStore store, Electorates electorates, VotingKeys votingKeys, Ledger ledger, ServiceKey serviceKey, Packs packs,
+    Assemblies(AssemblyStore store, Electorates electorates, VotingKeys votingKeys, Ledger ledger,
+            ServiceKey serviceKey, Packs packs,
             Clock clock) {
         this.store = store;
         this.electorates = electorates;
@@ -85,7 +86,8 @@ public class Assemblies {
         Manifest manifest = manifest(log, draft, electorate);
         Hash hash = manifest.hash();
         ledger.open(log, new ElectionSetup(hash, electorate.root(), electorate.size(), Hash.ZERO, Hash.ZERO,
-                manifest.openAt(), manifest.closeAt()), new EntryBody.Setup(hash, electorate.root(), electorate.size()).json());
+                manifest.openAt(), manifest.closeAt()),
+                new EntryBody.Setup(hash, electorate.root(), electorate.size()).json());
         votingKeys.open(log, manifest.closeAt());
         store.insert(log, manifest, now);
         return store.find(log).orElseThrow();

@@ -86,7 +86,8 @@ class AssemblyApi {
     }
 
     private static Json.Obj matter(Matter matter) {
-        return Json.object("id", matter.id(), "title", matter.title(), "titleEn", matter.titleEn(), "tier", matter.tier(),
+        return Json.object("id", matter.id(), "title", matter.title(), "titleEn", matter.titleEn(), "tier",
+                matter.tier(),
                 "statutoryItem", matter.statutoryItem(), "options", matter.options());
     }
 }

@@ -44,7 +44,8 @@ class DeskAssemblyPage {
     private final Packs packs;
     private final MessageSource texts;
 
-    DeskAssemblyPage(Assemblies assemblies, Communities communities, Electorates electorates, Packs packs, MessageSource texts) {
+    DeskAssemblyPage(Assemblies assemblies, Communities communities, Electorates electorates, Packs packs,
+            MessageSource texts) {
         this.assemblies = assemblies;
         this.communities = communities;
         this.electorates = electorates;
@@ -84,7 +85,8 @@ class DeskAssemblyPage {
                 case Drafting.Frozen _ -> {
                     return "redirect:/c/" + id + "/desk";
                 }
-                case Drafting.Refused(var reason) -> problem = texts.getMessage("problem." + reason, null, reason, language);
+                case Drafting.Refused(var reason) ->
+                    problem = texts.getMessage("problem." + reason, null, reason, language);
             }
         } catch (MalformedJson e) {
             problem = String.valueOf(e.getMessage());

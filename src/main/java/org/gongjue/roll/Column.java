@@ -7,8 +7,21 @@ import java.util.Optional;
 
 /** The columns of an owners' register, found by header name in any order. */
 enum Column {
-    BUILDING("楼栋"), STAIR("单元"), ROOM("室号"), USAGE("用途"), AREA("建筑面积(㎡)"), SOURCE("面积来源"), STATE("状态"), OWNER(
-            "业主"), OWNER_KIND("业主类型"), DOCUMENT_TYPE("证件类型"), DOCUMENT("证件号码"), PHONE("手机号"), SHARE("共有份额"), NOTE("备注");
+    BUILDING("楼栋"),
+    STAIR("单元"),
+    ROOM("室号"),
+    USAGE("用途"),
+    AREA("建筑面积(㎡)"),
+    SOURCE("面积来源"),
+    STATE("状态"),
+    OWNER(
+            "业主"),
+    OWNER_KIND("业主类型"),
+    DOCUMENT_TYPE("证件类型"),
+    DOCUMENT("证件号码"),
+    PHONE("手机号"),
+    SHARE("共有份额"),
+    NOTE("备注");
 
     final String title;
 

@@ -36,11 +36,20 @@ public record Procedure(Map<Topic, Rule> rules) {
     /** What may be fixed. Days are calendar days; whether they are minimal or maximal is in the name. */
     public enum Topic {
         // before the vote
-        NOTICE_MIN_DAYS, NOTICE_MIN_DAYS_EXTRAORDINARY, CANDIDATES_NOTICE_MIN_DAYS, WINDOW_MIN_DAYS, WINDOW_MAX_DAYS,
+        NOTICE_MIN_DAYS,
+        NOTICE_MIN_DAYS_EXTRAORDINARY,
+        CANDIDATES_NOTICE_MIN_DAYS,
+        WINDOW_MIN_DAYS,
+        WINDOW_MAX_DAYS,
         // after it
-        PUBLISH_WITHIN_DAYS, PUBLISH_MIN_DAYS, FILING_WITHIN_DAYS, CHALLENGE_YEARS, RETENTION_YEARS,
+        PUBLISH_WITHIN_DAYS,
+        PUBLISH_MIN_DAYS,
+        FILING_WITHIN_DAYS,
+        CHALLENGE_YEARS,
+        RETENTION_YEARS,
         // members
-        COMMITTEE_MIN, COMMITTEE_MAX,
+        COMMITTEE_MIN,
+        COMMITTEE_MAX,
         /** SEALED_REAL_NAME, ROLL_CALL or SECRET (rules.md 4.3). */
         DISCLOSURE("SEALED_REAL_NAME", "ROLL_CALL", "SECRET"),
         /** Who may take an internet vote (rules.md 4.1). */

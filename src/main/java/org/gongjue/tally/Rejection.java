@@ -15,12 +15,23 @@ public record Rejection(String ballot, String reason) {
     /** Every reason but the formal ones, in the order in which they are tested. */
     public enum Reason {
         // whose ballot it is
-        NOT_ON_ROLL, OUT_OF_SCOPE, VOTING_RIGHT_SUSPENDED,
+        NOT_ON_ROLL,
+        OUT_OF_SCOPE,
+        VOTING_RIGHT_SUSPENDED,
         // when it came; formal defects stand before this
-        BEFORE_WINDOW, AFTER_WINDOW,
+        BEFORE_WINDOW,
+        AFTER_WINDOW,
         // by what right it was cast
-        NOT_AN_OWNER, WARD_CANNOT_VOTE, NO_GUARDIAN_AUTHORITY, NO_PROXY_AUTHORITY, PROXY_LIMIT, NOT_REPRESENTATIVE,
+        NOT_AN_OWNER,
+        WARD_CANNOT_VOTE,
+        NO_GUARDIAN_AUTHORITY,
+        NO_PROXY_AUTHORITY,
+        PROXY_LIMIT,
+        NOT_REPRESENTATIVE,
         // which of several stands
-        PROXY_SUPERSEDED_BY_PRINCIPAL, COOWNER_CONFLICT, DUPLICATE_SUPERSEDED, DUPLICATE_CONFLICT
+        PROXY_SUPERSEDED_BY_PRINCIPAL,
+        COOWNER_CONFLICT,
+        DUPLICATE_SUPERSEDED,
+        DUPLICATE_CONFLICT
     }
 }

@@ -1,0 +1,61 @@
+package org.gongjue.crypto;
+
+import java.util.List;
+import java.util.Set;
+
+/** Exponential ElGamal (protocol.md 2.6): {@code a = r·G}, {@code b = r·Y + v·G}. Sums of ciphertexts hide sums of values. */
+public record Ciphertext(Point a, Point b) {
+    static final Set<String> NAMES = Set.of("a", "b");
+    /** Hides 0 with no randomness; where sums begin, never on the record. */
+    static final Ciphertext NOTHING = new Ciphertext(Point.IDENTITY, Point.IDENTITY);
+
+    /** Takes a time that depends on neither the value nor the randomness. */
+    public static Ciphertext encrypt(Point key, Scalar value, Scalar randomness) {
+        return new Ciphertext(Point.GENERATOR.timesSecret(randomness),
+                key.timesSecret(randomness).plus(Point.GENERATOR.timesSecret(value)));
+    }
+
+    static Ciphertext read(Shape shape) {
+        return new Ciphertext(shape.at("a").point(), shape.at("b").point());
+    }
+
+    Json.Obj json() {
+        return Json.object("a", a.toHex(), "b", b.toHex());
+    }
+
+    public Ciphertext plus(Ciphertext other) {
+        return new Ciphertext(a.plus(other.a), b.plus(other.b));
+    }
+
+    public Ciphertext minus(Ciphertext other) {
+        return new Ciphertext(a.minus(other.a), b.minus(other.b));
+    }
+
+    /** Hides {@code weight} times the value; the weight is public. */
+    public Ciphertext times(Scalar weight) {
+        return new Ciphertext(a.timesPublic(weight), b.timesPublic(weight));
+    }
+
+    public static Ciphertext sum(List<Ciphertext> parts) {
+        return parts.stream().reduce(NOTHING, Ciphertext::plus);
+    }
+
+    /**
+     * {@code Σ w·C}: the aggregate of protocol.md 2.11. Lists of one length, of the same voters; heads or hundredths of a
+     * square metre. The identity on either side, as of an empty list, is a tally of 0 that needs no decryption.
+     */
+    public static Ciphertext weighted(List<Ciphertext> parts, List<Long> weights) {
+        if (parts.size() != weights.size()) {
+            throw new IllegalArgumentException("as many weights as ciphertexts");
+        }
+        Ciphertext sum = NOTHING;
+        for (int i = 0; i < parts.size(); i++) {
+            sum = sum.plus(parts.get(i).times(Scalar.of(weights.get(i))));
+        }
+        return sum;
+    }
+
+    boolean hasIdentity() {
+        return a.isIdentity() || b.isIdentity();
+    }
+}

@@ -1,0 +1,109 @@
+package org.gongjue.crypto;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import org.bouncycastle.math.ec.ECAlgorithms;
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+
+/**
+ * An element of P-256 (protocol.md 2.2): 33 bytes compressed, 66 lower-case hexadecimal digits in JSON. The identity may
+ * come out of a computation but has no encoding: it is never read and never written.
+ */
+public final class Point {
+    public static final Point GENERATOR = new Point(Group.generator());
+    public static final Point IDENTITY = new Point(Group.CURVE.getInfinity());
+    private static final Pattern HEX = Pattern.compile("0[23][0-9a-f]{64}");
+    private static final FixedPointCombMultiplier COMB = new FixedPointCombMultiplier();
+
+    private static final List<Point> SMALL = IntStream.range(0, 16).mapToObj(i -> GENERATOR.timesPublic(Scalar.of(i)))
+            .toList();
+
+    private final ECPoint value;
+
+    Point(ECPoint value) {
+        this.value = value.normalize();
+    }
+
+    /** Reads JSON text; {@link Refused} with E_POINT_ENC for another length, case or form, x ≥ p, and x off the curve. */
+    public static Point parse(String hex, String place) {
+        if (!HEX.matcher(hex).matches()) {
+            throw new Refused(FaultCode.E_POINT_ENC, place);
+        }
+        try {
+            return new Point(Group.CURVE.decodePoint(Bytes.hex(hex).toArray()));
+        } catch (IllegalArgumentException e) {
+            throw new Refused(FaultCode.E_POINT_ENC, place);
+        }
+    }
+
+    /** A public multiple of the generator; the few that proofs need all the time are kept. */
+    static Point small(int multiple) {
+        return multiple >= 0 && multiple < SMALL.size()
+                ? SMALL.get(multiple)
+                : GENERATOR.timesPublic(Scalar.of(multiple));
+    }
+
+    public Point plus(Point other) {
+        return new Point(value.add(other.value));
+    }
+
+    public Point minus(Point other) {
+        return new Point(value.subtract(other.value));
+    }
+
+    /** Takes a time that depends on the scalar: for public scalars only. */
+    public Point timesPublic(Scalar scalar) {
+        return new Point(value.multiply(scalar.value()));
+    }
+
+    /** {@code a·p + b·q} in a time that depends on both scalars: for public scalars only. */
+    static Point sumPublic(Scalar a, Point p, Scalar b, Point q) {
+        return new Point(ECAlgorithms.sumOfTwoMultiplies(p.value, a.value(), q.value, b.value()));
+    }
+
+    /** For secret scalars on a point used often (G, the joint key): a comb of fixed length over a table kept with it. */
+    public Point timesSecret(Scalar scalar) {
+        return new Point(COMB.multiply(value, scalar.value()));
+    }
+
+    /** For secret scalars on a point used once: each product sees a fresh random number only (protocol.md 2.15). */
+    Point timesBlinded(Scalar scalar, SecureRandom random) {
+        Scalar mask = Scalar.random(random);
+        return new Point(value.multiply(mask.value()).add(value.multiply(scalar.minus(mask).value())));
+    }
+
+    public boolean isIdentity() {
+        return value.isInfinity();
+    }
+
+    /** p33; the identity is an {@link IllegalStateException}. */
+    public Bytes bytes() {
+        if (isIdentity()) {
+            throw new IllegalStateException("the identity has no encoding");
+        }
+        return Bytes.of(value.getEncoded(true));
+    }
+
+    public String toHex() {
+        return bytes().toHex();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Point that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return isIdentity() ? "identity" : toHex();
+    }
+}
