@@ -68,7 +68,8 @@ class CountSheetTest {
     void printsRowsSubtotalsAndSumsInColumns() {
         Vote vote = Vote.ordinary().owners(3).cast("p1", Mark.FOR).cast("p2", Mark.BLANK).cast("x", Mark.FOR);
 
-        assertThat(of(vote).english()).containsSubsequence("Count sheet: matter M1, rule pack CN-CC-2021, version 1.0.0",
+        assertThat(of(vote).english()).containsSubsequence(
+                "Count sheet: matter M1, rule pack CN-CC-2021, version 1.0.0",
                 "       Area       Owners", "Total  300.00 m²  3", "", "Page 1 of 1",
                 "Ballot    Voter  Choice  Area       Owners  Not counted because",
                 "b1        p1     FOR     100.00 m²  1",
