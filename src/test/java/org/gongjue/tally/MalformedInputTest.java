@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -352,6 +353,48 @@ class MalformedInputTest {
 
         assertThatThrownBy(() -> CaseFile.read(file.value(), Map.of()))
                 .hasMessageStartingWith("$.cases[0].matter: condition A ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CAST", "AGAINST"})
+    void refusesOptionsUnderAQuorumOfVotesThatTheyDoNotHave(String amount) {
+        Tree file = Tree.oneCase("CN-100");
+        Map<String, Object> count = Map.of("id", "C", "phase", "QUORUM", "type", "COUNT", "measure", "AREA", "num",
+                amount, "op", "GTE", "k", 1L);
+        Map<String, Object> either = Map.of("id", "Q", "phase", "QUORUM", "type", "ANY_OF", "of", List.of(count));
+        file.at("packs", "CN-CC-2021", "tiers").set("ORDINARY",
+                Map.of("conditions", List.of(either, with("den", "PARTICIPATING"))));
+
+        assertThatThrownBy(() -> CaseFile.read(file.value(), Map.of()))
+                .hasMessageStartingWith("$.cases[0].matter: condition Q ");
+    }
+
+    @Test
+    void takesOptionsUnderAQuorumOfThosePresent() {
+        Tree file = Tree.oneCase("CN-100");
+        Map<String, Object> present = with("id", "Q", "num", "PRESENT");
+        present.put("phase", "QUORUM");
+        Map<String, Object> either = Map.of("id", "E", "phase", "QUORUM", "type", "ANY_OF", "of", List.of(present));
+        file.at("packs", "CN-CC-2021", "tiers").set("ORDINARY",
+                Map.of("conditions", List.of(either, with("den", "PARTICIPATING"))));
+
+        assertThat(CaseFile.read(file.value(), Map.of()).cases()).hasSize(1);
+    }
+
+    /** Only a parking space that the policy gives no area may come without one. */
+    @ParameterizedTest
+    @CsvSource({"PARKING, EXCLUDE, true", "PARKING, INCLUDE, false", "RES, EXCLUDE, false"})
+    void asksForTheAreaOfUnitsThatWeighByIt(String kind, String parkingArea, boolean taken) {
+        Tree file = Tree.oneCase("CN-001");
+        file.at("cases", 0).set("policyOverrides", Map.of("parkingArea", parkingArea));
+        file.at("cases", 0, "roll", "units", 0).set("kind", kind).set("area", null);
+
+        if (taken) {
+            assertThat(CaseFile.read(file.value(), Map.of()).cases()).hasSize(1);
+        } else {
+            assertThatThrownBy(() -> CaseFile.read(file.value(), Map.of()))
+                    .hasMessageStartingWith("$.cases[0].roll.units[0].area: ");
+        }
     }
 
     @Test
