@@ -37,8 +37,8 @@ class AnchorConfiguration {
 
     @Bean(destroyMethod = "close")
     @Conditional(WithoutNode.class)
-    LocalChain localChain(ChainProperties properties, @Value("${gongjue.data:data}") Path data) {
-        return new LocalChain(properties.anvil(), data.resolve("chain"), properties.port());
+    LocalChain localChain(ChainProperties properties, @Value("${gongjue.data:data}") Path data, Clock clock) {
+        return new LocalChain(properties.anvil(), data.resolve("chain"), properties.port(), clock);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,8 @@ final class LocalChain implements SmartLifecycle {
     static final long CHAIN_ID = 31337;
     private static final Logger log = LoggerFactory.getLogger(LocalChain.class);
     private static final int USUAL_PORT = 8545;
+    /** Fixed, so that the first block is the same at every start; anvil would date it by the start and keep several. */
+    private static final String FIRST_BLOCK_TIME = "1767225600";
     private static final long START_SECONDS = 15;
     private static final long STOP_SECONDS = 30;
     /** $1 is the file for the process id. The shell ends with anvil, anvil with the shell's input. */
@@ -44,6 +47,7 @@ final class LocalChain implements SmartLifecycle {
     private final Path program;
     private final Path folder;
     private final int port;
+    private final Clock clock;
     private @Nullable Process keeper;
     private volatile boolean running;
 
@@ -51,9 +55,10 @@ final class LocalChain implements SmartLifecycle {
      * @param folder its own; the chain's state and its last words
      * @param port 0 for any that is free
      */
-    LocalChain(Path program, Path folder, int port) {
+    LocalChain(Path program, Path folder, int port, Clock clock) {
         this.program = program.toAbsolutePath();
         this.folder = folder;
+        this.clock = clock;
         this.port = port != 0 ? port : Files.isExecutable(program) ? freePort() : USUAL_PORT;
     }
 
@@ -138,7 +143,8 @@ final class LocalChain implements SmartLifecycle {
         Stream<String> shell = Stream.of("sh", "-c", KEEPER, "sh", folder.resolve("anvil.pid").toString());
         Stream<String> anvil = Stream.of(program.toString(), "--host", "127.0.0.1", "--port", String.valueOf(port),
                 "--chain-id",
-                String.valueOf(CHAIN_ID), "--hardfork", "cancun", "--gas-price", "0", "--base-fee", "0", "--state",
+                String.valueOf(CHAIN_ID), "--hardfork", "cancun", "--timestamp", FIRST_BLOCK_TIME, "--gas-price", "0",
+                "--base-fee", "0", "--state",
                 state().toString(), "--state-interval", "1", "--quiet");
         File output = words().toFile();
         Process started = new ProcessBuilder(Stream.concat(shell, anvil).toList()).redirectErrorStream(true)
@@ -176,7 +182,9 @@ final class LocalChain implements SmartLifecycle {
                     return false;
                 }
                 try {
-                    log.info("stand-in chain started chain={} rpc={}", node.chainId(), rpc());
+                    long chainId = node.chainId();
+                    node.tellTime(clock.instant());
+                    log.info("stand-in chain started chain={} rpc={}", chainId, rpc());
                     return true;
                 } catch (Node.Silent e) {
                     log.trace("not yet", e);

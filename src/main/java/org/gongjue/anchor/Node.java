@@ -129,6 +129,14 @@ final class Node implements AutoCloseable {
                 .toList();
     }
 
+    /** Sets a development node's clock; other nodes know no such call. */
+    void tellTime(Instant now) {
+        ask(new Request<>("evm_setTime", List.of(now.getEpochSecond()), http, TimeShift.class));
+    }
+
+    /** By how much the clock was moved. */
+    static final class TimeShift extends Response<Long> {}
+
     /** Of a stand-in only: its next block will not be earlier than this, so that it follows the service's clock. */
     void advance(Instant to) {
         ask(new Request<>("evm_setNextBlockTimestamp", List.of(to.getEpochSecond()), http, VoidResponse.class));

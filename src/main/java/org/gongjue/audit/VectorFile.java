@@ -1,6 +1,7 @@
 package org.gongjue.audit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -102,6 +103,15 @@ final class VectorFile {
 
     static <T> T malformed(String message) {
         throw new MalformedJson(message);
+    }
+
+    /** Lists and objects that no check here knows; single values beside the sections are notes. */
+    List<String> unknownSections() {
+        return file.object().members().entrySet().stream()
+                .filter(member -> member.getValue() instanceof Json.Arr || member.getValue() instanceof Json.Obj)
+                .map(Map.Entry::getKey)
+                .filter(name -> !SECTIONS.contains(name) && !name.matches("(roll|bb)Path[0-9]{1,9}"))
+                .sorted().toList();
     }
 
     Fields fields() {

@@ -71,6 +71,8 @@ public final class VectorsCommand {
         new BallotVectors(file, report).check();
         new TallyVectors(file, report).check();
         new NegativeVectors(file, report).check();
+        file.unknownSections()
+                .forEach(name -> report.unknown("unknown", "$." + name, "no check is known for this section"));
         return report;
     }
 }

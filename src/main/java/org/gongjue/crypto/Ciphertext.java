@@ -1,11 +1,10 @@
 package org.gongjue.crypto;
 
 import java.util.List;
-import java.util.Set;
 
 /** Exponential ElGamal (protocol.md 2.6): {@code a = r·G}, {@code b = r·Y + v·G}. Sums of ciphertexts hide sums of values. */
 public record Ciphertext(Point a, Point b) {
-    static final Set<String> NAMES = Set.of("a", "b");
+    static final List<String> NAMES = List.of("a", "b");
     /** Hides 0 with no randomness; where sums begin, never on the record. */
     static final Ciphertext NOTHING = new Ciphertext(Point.IDENTITY, Point.IDENTITY);
 

@@ -1,11 +1,10 @@
 package org.gongjue.crypto;
 
 import java.util.List;
-import java.util.Set;
 
 /** A dealer's messages of rounds 1 and 2 (protocol.md 2.5): {@code commitments[m]} is {@code A_im}, one per coefficient. */
 public record Dealing(int index, Hash commitHash, List<Point> commitments, DealingProof pok) {
-    private static final Set<String> NAMES = Set.of("index", "commitHash", "commitments", "pok");
+    private static final List<String> NAMES = List.of("index", "commitHash", "commitments", "pok");
 
     public Dealing {
         commitments = List.copyOf(commitments);

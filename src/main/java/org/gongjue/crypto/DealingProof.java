@@ -3,7 +3,6 @@ package org.gongjue.crypto;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
  * ceremony and index, so a rogue or copied key has no proof.
  */
 public record DealingProof(Scalar c, List<Scalar> s) {
-    private static final Set<String> NAMES = Set.of("c", "s");
+    private static final List<String> NAMES = List.of("c", "s");
 
     public DealingProof {
         s = List.copyOf(s);

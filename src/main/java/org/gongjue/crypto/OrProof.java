@@ -3,7 +3,6 @@ package org.gongjue.crypto;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -11,7 +10,7 @@ import java.util.stream.Stream;
  * Schoenmakers). Branch m has challenge {@code c[m]} and response {@code s[m]}. One branch is a plain Chaum–Pedersen proof.
  */
 public record OrProof(List<Scalar> c, List<Scalar> s) {
-    static final Set<String> NAMES = Set.of("c", "s");
+    static final List<String> NAMES = List.of("c", "s");
 
     public OrProof {
         c = List.copyOf(c);

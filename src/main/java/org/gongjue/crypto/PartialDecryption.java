@@ -1,14 +1,14 @@
 package org.gongjue.crypto;
 
 import java.security.SecureRandom;
-import java.util.Set;
+import java.util.List;
 
 /**
  * A trustee's share in opening one ciphertext, {@code d = x_t·a}, with the proof that it used its key (protocol.md 2.11,
  * Chaum–Pedersen). JSON members t, D, c, s; t is the trustee's index, 0 the guard's.
  */
 public record PartialDecryption(int t, Point d, Scalar c, Scalar s) {
-    private static final Set<String> NAMES = Set.of("t", "D", "c", "s");
+    private static final List<String> NAMES = List.of("t", "D", "c", "s");
 
     /** Whoever calls this has recomputed the ciphertext from a board that passed every check (decision D6). */
     public static PartialDecryption make(Hash extended, Bytes label, TrusteeKey key, Ciphertext ciphertext,

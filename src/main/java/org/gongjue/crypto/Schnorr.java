@@ -2,12 +2,11 @@ package org.gongjue.crypto;
 
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Knowledge of the secret x of {@code key = x·G} (protocol.md 2.5: share and guard keys); the key is in the challenge. */
 public record Schnorr(Scalar c, Scalar s) {
-    private static final Set<String> NAMES = Set.of("c", "s");
+    private static final List<String> NAMES = List.of("c", "s");
 
     static Schnorr make(String label, List<Bytes> prefix, Point key, Scalar secret, SecureRandom random) {
         Scalar w = Scalar.random(random);

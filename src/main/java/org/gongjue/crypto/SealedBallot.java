@@ -3,12 +3,12 @@ package org.gongjue.crypto;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A ballot that nobody can read and anybody can check (protocol.md 2.6), as it is signed and recorded. */
 public record SealedBallot(String electionId, Hash extended, BallotHead head, List<SealedContest> contests) {
     static final String VERSION = "OAV1";
-    private static final Set<String> NAMES = Set.of("v", "electionId", "ext", "rollIndex", "kid", "seq", "prev", "salt",
+    private static final List<String> NAMES = List.of("v", "electionId", "ext", "rollIndex", "kid", "seq", "prev",
+            "salt",
             "contests");
 
     public SealedBallot {
@@ -33,7 +33,7 @@ public record SealedBallot(String electionId, Hash extended, BallotHead head, Li
 
     static void requireShape(Shape ballot) {
         ballot.exactly(NAMES);
-        Set.of("v", "electionId", "ext").forEach(name -> ballot.at(name).text());
+        List.of("v", "electionId", "ext").forEach(name -> ballot.at(name).text());
         BallotHead.read(ballot);
         ballot.at("contests").items().forEach(SealedContest::requireShape);
     }

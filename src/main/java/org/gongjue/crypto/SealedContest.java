@@ -2,12 +2,11 @@ package org.gongjue.crypto;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A matter's part of a ballot: per option a ciphertext and the proof that it hides 0 or 1, and one proof of their sum. */
 public record SealedContest(String matterId, List<Ciphertext> cts, List<OrProof> bits, OrProof sum) {
-    private static final Set<String> NAMES = Set.of("matterId", "cts", "bits", "sum");
+    private static final List<String> NAMES = List.of("matterId", "cts", "bits", "sum");
 
     public SealedContest {
         cts = List.copyOf(cts);
@@ -22,7 +21,7 @@ public record SealedContest(String matterId, List<Ciphertext> cts, List<OrProof>
         requireProofShape(contest.at("sum"));
     }
 
-    private static void requireTexts(Shape shape, Set<String> names) {
+    private static void requireTexts(Shape shape, List<String> names) {
         shape.exactly(names);
         names.forEach(name -> shape.at(name).text());
     }

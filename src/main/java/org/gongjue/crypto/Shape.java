@@ -3,7 +3,6 @@ package org.gongjue.crypto;
 import java.math.BigInteger;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -18,12 +17,12 @@ record Shape(Json value, String place) {
     }
 
     /** An object with exactly these members. */
-    Shape exactly(Set<String> names) {
+    Shape exactly(List<String> names) {
         return within(names, names);
     }
 
     /** An object with all of {@code required} and none outside {@code allowed}. */
-    Shape within(Set<String> required, Set<String> allowed) {
+    Shape within(List<String> required, List<String> allowed) {
         if (!(value instanceof Json.Obj(var members))) {
             throw refused();
         }

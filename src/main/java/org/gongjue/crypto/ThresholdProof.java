@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,7 +19,7 @@ public record ThresholdProof(List<Bit> bits) {
 
     /** JSON members a, b, proof. */
     public record Bit(Ciphertext ciphertext, OrProof proof) {
-        private static final Set<String> NAMES = Set.of("a", "b", "proof");
+        private static final List<String> NAMES = List.of("a", "b", "proof");
 
         static Bit read(Shape shape) {
             shape.exactly(NAMES);

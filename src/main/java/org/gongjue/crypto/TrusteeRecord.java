@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrusteeRecord(Hash ceremony, List<Dealing> dealers, List<Point> verificationKeys, Point jointKey,
         @Nullable Guard guard) {
-    private static final Set<String> NAMES = Set.of("kc", "dealers", "verificationKeys", "jointKey");
-    private static final Set<String> WITH_GUARD = Set.of("kc", "dealers", "verificationKeys", "jointKey", "guard");
+    private static final List<String> NAMES = List.of("kc", "dealers", "verificationKeys", "jointKey");
+    private static final List<String> WITH_GUARD = List.of("kc", "dealers", "verificationKeys", "jointKey", "guard");
 
     public TrusteeRecord {
         dealers = List.copyOf(dealers);
@@ -40,7 +39,7 @@ public record TrusteeRecord(Hash ceremony, List<Dealing> dealers, List<Point> ve
         }
 
         static Guard read(Shape shape) {
-            shape.exactly(Set.of("key", "pok"));
+            shape.exactly(List.of("key", "pok"));
             return new Guard(shape.at("key").point(), Schnorr.read(shape.at("pok")));
         }
 

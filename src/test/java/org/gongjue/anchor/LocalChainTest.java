@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,23 @@ class LocalChainTest {
     @BeforeEach
     void needsAnvil() {
         assumeTrue(Files.isExecutable(TestChain.ANVIL), "anvil is not installed: run npm ci in contracts/");
+    }
+
+    @Test
+    void keepsItsFirstBlockOverManyStarts() throws IOException {
+        String first = "";
+        for (int start = 0; start < 4; start++) {
+            LocalChain chain = TestChain.local(folder);
+            chain.start();
+            try (Node node = new Node(chain.rpc())) {
+                String genesis = node.genesis().toHex();
+                first = start == 0 ? genesis : first;
+
+                assertThat(genesis).as("start %d", start).isEqualTo(first);
+                assertThat(node.latest().time()).isGreaterThan(0);
+            }
+            chain.stop();
+        }
     }
 
     @Test
@@ -98,7 +116,7 @@ class LocalChainTest {
         before.stop();
         String state = Files.readString(folder.resolve("state.json"));
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            LocalChain chain = new LocalChain(TestChain.ANVIL, folder, taken.getLocalPort());
+            LocalChain chain = new LocalChain(TestChain.ANVIL, folder, taken.getLocalPort(), Clock.systemUTC());
 
             chain.start();
 
@@ -142,7 +160,7 @@ class LocalChainTest {
 
     @Test
     void letsTheServiceStartWhereTheProgramIsMissing() {
-        LocalChain chain = new LocalChain(folder.resolve("anvil"), folder, 0);
+        LocalChain chain = new LocalChain(folder.resolve("anvil"), folder, 0, Clock.systemUTC());
 
         chain.start();
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 
 import org.testcontainers.DockerClientFactory;
 
@@ -41,7 +42,7 @@ final class TestChain {
 
     /** A chain of one's own, to be killed and bent. */
     static LocalChain local(Path folder) {
-        return new LocalChain(ANVIL, folder, 0);
+        return new LocalChain(ANVIL, folder, 0, Clock.systemUTC());
     }
 
     private static Path folder() {

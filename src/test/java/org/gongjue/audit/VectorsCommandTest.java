@@ -97,6 +97,13 @@ class VectorsCommandTest {
     }
 
     @Test
+    void doesNotPassASectionThatItCannotCheck() throws IOException {
+        assertThat(runOn(vectors().replaceFirst("\\{", "{\"year\": 2026, \"openings\": [],"))).isEqualTo(2);
+        assertThat(printed()).contains("DIFFERS $.openings: no check is known for this section")
+                .doesNotContain("$.year");
+    }
+
+    @Test
     void doesNotPassANegativeThatIsSound() throws IOException {
         String text = vectors();
         String digit = "c6de3bb63f345f25ffd5d9627ae386d87188b46c2d48edc16146f7ad65dcab4";
