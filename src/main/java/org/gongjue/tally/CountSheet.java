@@ -78,9 +78,9 @@ public record CountSheet(String matter, String pack, String version, List<Measur
         votes.put(Counts.ABSTAIN, counts.abstain());
         votes.put(Counts.NO_CHOICE, counts.noChoice());
         return new CountSheet(admission.matter().id(), pack.id(), pack.version(), pack.measures(),
-                admission.electorate().shareScale(), pack.policy().multiUnit() == MultiUnit.PER_UNIT, decision.totals(),
-                pages(rows), votes, counts.participating(),
-                decision.explanation(), decision.explanationOfOptions(), decision.outcome(), decision.result());
+                admission.electorate().shareScale(), pack.policy().multiUnit() == MultiUnit.PER_UNIT,
+                decision.totals(), pages(rows), votes, counts.participating(), decision.explanation(),
+                decision.explanationOfOptions(), decision.outcome(), decision.result());
     }
 
     private static List<Page> pages(List<Row> rows) {

@@ -154,10 +154,10 @@ final class SheetText {
 
     /** The words of a sheet in one language. */
     record Words(String title, String scaled, String totals, String page, String ballot, String voter, String choice,
-            String refused, String subtotal, String carried, String sums, String headsApart, String participating,
-            String deemed,
-            String depends, String tests, String outcome, String elected, String tie, String alternates,
-            String signatures, Function<Measure, String> measure, Function<Explanation, String> sentence) {
+            String refused, String subtotal, String carried, String sums, String headsApart,
+            String participating, String deemed, String depends, String tests, String outcome, String elected,
+            String tie, String alternates, String signatures, Function<Measure, String> measure,
+            Function<Explanation, String> sentence) {
         static final Words CHINESE = new Words("计票单：事项 %s，规则包 %s，版本 %s", "份额均乘以 %d，以免出现分数", "总数", "第 %d 页，共 %d 页",
                 "选票", "表决权人", "选择", "不计入的原因", "本页小计", "累计", "汇总", "（按单元表决：户数每户只计一次，不在各行之中）", "参与表决",
                 "推定表决 %s（不含推定的结果：%s）", "结果取决于推定表决，存在诉讼风险", "判定（逐项核对后打勾）", "结果", "当选", "并列，须另行表决", "候补",

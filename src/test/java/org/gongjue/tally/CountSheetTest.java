@@ -141,4 +141,23 @@ class CountSheetTest {
         assertThat(of(vote).english()).contains("All shares are multiplied by 3 to stay whole");
         assertThat(of(Vote.ordinary().owners(1)).english()).noneMatch(line -> line.contains("multiplied"));
     }
+
+    @Test
+    void startsNoPageAfterAFullOne() {
+        Vote vote = Vote.ordinary().owners(25);
+        for (int i = 1; i <= 25; i++) {
+            vote.cast("p" + i, Mark.FOR);
+        }
+
+        assertThat(of(vote).pages()).hasSize(1);
+    }
+
+    @Test
+    void testsEveryOption() {
+        Vote vote = Vote.ordinary().owners(1).choosing("A", "B").cast("p1", new Option("B"));
+
+        assertThat(of(vote).english()).containsSubsequence("A",
+                "[ ]  Owners in favour 0 of 1; needs > 1/2 (1): not met  [民法典 278(2)]", "B",
+                "[ ]  Owners in favour 1 of 1; needs > 1/2 (1): met  [民法典 278(2)]");
+    }
 }

@@ -107,6 +107,13 @@ class ElectionTest {
         assertThat(result(vote).committeeEstablished()).isTrue();
     }
 
+    @Test
+    void establishesNoCommitteeOfNobody() {
+        Vote vote = elected(0, 3).policy("committeeMoreThanHalfOfSeats", false).policy("committeeMinAbs", 0L);
+
+        assertThat(result(vote).committeeEstablished()).isFalse();
+    }
+
     private static boolean established(int elected, int seats) {
         return result(elected(elected, seats)).committeeEstablished();
     }

@@ -1,8 +1,11 @@
 package org.gongjue.tally;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.gongjue.tally.Choice.Mark;
 import org.gongjue.tally.ObjectionStage.Status;
@@ -45,5 +48,17 @@ class ObjectionStageTest {
         ObjectionStage stage = requireNonNull(RECONVENED.pack().requireTier("ART32_RECONVENED").objections());
 
         assertThatThrownBy(() -> stage.status(failed, Weight.NONE, SERVED, SERVED)).hasMessageContaining("passed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1, 2", "7, -1, 2", "7, 1, 0"})
+    void refusesDaysOrAFractionThatDecideNothing(int days, long p, long q) {
+        assertThatThrownBy(() -> new ObjectionStage(days, p, q, List.of(Measure.HEADCOUNT), "32"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void takesTheSmallestDaysAndFraction() {
+        assertThat(new ObjectionStage(1, 0, 1, List.of(Measure.HEADCOUNT), "32").days()).isEqualTo(1);
     }
 }

@@ -105,4 +105,11 @@ class SealingTest {
 
         assertThatThrownBy(() -> decide(vote, Map.of())).hasMessageContaining("PER_UNIT");
     }
+
+    @Test
+    void countsNothingThatThePackCannotDecide() {
+        Vote vote = sealed().policy("deemed", "ABSTAIN").choosing("A", "B");
+
+        assertThatThrownBy(() -> decide(vote, Map.of())).hasMessageContaining("YES_NO matters only");
+    }
 }
