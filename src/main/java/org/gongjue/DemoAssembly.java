@@ -129,7 +129,10 @@ final class DemoAssembly {
         openAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         Json.Obj draft = Json.object("title", "2026年第一次业主大会（演练）", "titleEn", "First assembly of 2026 (rehearsal)",
                 "openAt", openAt.toString(), "closeAt", openAt.plus(window).toString(), "parkingArea", "EXCLUDE",
-                "parkingHeadcount", "EXCLUDE", "matters",
+                "parkingHeadcount", "EXCLUDE", "rules",
+                Json.object("duplicate", "FIRST_VALID", "proxyLimit", "3", "deemed",
+                        "NONE", "deemedBasis", ""),
+                "matters",
                 List.of(matter("更换电梯（使用维修资金）", "Replace the lifts (use of the repair fund)", "278(1)(5)"),
                         matter("改建地面停车区", "Rebuild the surface parking", "278(1)(7)")));
         Fields assembly = desk.post("/api/v1/communities/" + COMMUNITY + "/desk/assemblies", draft).require(201).json();

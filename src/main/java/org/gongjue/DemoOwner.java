@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
@@ -14,6 +15,7 @@ import org.gongjue.ledger.ElectionId;
 import org.gongjue.ledger.Fields;
 import org.gongjue.ledger.OpenBallot;
 import org.gongjue.ledger.ServiceKey;
+import org.gongjue.ledger.SignerRole;
 
 /** One owner with an own key, doing over HTTP what the page does on a phone. */
 final class DemoOwner {
@@ -26,6 +28,10 @@ final class DemoOwner {
 
         String choice(long rollIndex, String matter);
     }
+
+    /** Answers to an owner whose line somebody else votes for, or nobody. */
+    private static final Set<String> NOT_TO_VOTE = Set.of("already-voted", "not-representative", "ward-cannot-vote",
+            "voting-right-suspended");
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -79,12 +85,12 @@ final class DemoOwner {
         for (Fields voter : form.objects("voters")) {
             long rollIndex = voter.integer("rollIndex");
             if (mind.takesPart(rollIndex)) {
-                OpenBallot ballot = ballot(election, form, rollIndex, mind);
+                OpenBallot ballot = ballot(election, form, voter, mind);
                 DemoClient.Answer answer = client.post(path + "/ballots",
                         Json.object("jws", key.sign(OpenBallot.TYP, ballot.payload())));
                 if (answer.problem().equals("poll-closed")) {
                     late++;
-                } else if (!answer.problem().equals("already-voted")) {
+                } else if (!NOT_TO_VOTE.contains(answer.problem())) {
                     Map<String, String> choices = new LinkedHashMap<>();
                     ballot.choices().forEach(choice -> choices.put(choice.matterId(), choice.choice()));
                     cast.add(new Cast(rollIndex, voter.integer("heads"), voter.integer("area"), choices,
@@ -95,11 +101,15 @@ final class DemoOwner {
         return cast;
     }
 
-    private OpenBallot ballot(ElectionId election, Fields form, long rollIndex, Mind mind) {
+    private OpenBallot ballot(ElectionId election, Fields form, Fields voter, Mind mind) {
+        long rollIndex = voter.integer("rollIndex");
         List<OpenBallot.Choice> choices = form.objects("matters").stream()
                 .map(matter -> new OpenBallot.Choice(matter.text("id"), mind.choice(rollIndex, matter.text("id"))))
                 .toList();
-        return new OpenBallot(election, form.hash("manifestHash"), rollIndex, key.kid(), 1, Hash.ZERO, salt(), choices);
+        return new OpenBallot(election, form.hash("manifestHash"), rollIndex, key.kid(),
+                SignerRole.valueOf(voter.text("role")), voter.hash("authority"), voter.integer("seq"),
+                voter.hash("prev"),
+                salt(), choices);
     }
 
     private static Hash salt() {
