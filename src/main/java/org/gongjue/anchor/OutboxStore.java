@@ -40,6 +40,13 @@ final class OutboxStore {
                 .param("setup", columns.setup()).param("at", LedgerStore.utc(at)).update();
     }
 
+    /** Whether the contract was, or will be, told of the log at all. */
+    boolean knows(LogId log) {
+        return of(log, """
+                select exists (select 1 from anchor.outbox
+                    where community_id = :community and election_id = :election)""").query(Boolean.class).single();
+    }
+
     /** Logs with orders that this contract has not carried out, the longest waiting first. */
     List<LogId> waiting(int contract) {
         return sql.sql("""

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -28,6 +29,7 @@ import org.gongjue.ledger.TreeHead;
 /** The record in PostgreSQL. Writing needs the caller's transaction: without one it is an {@link IllegalStateException}. */
 final class PostgresLedger implements Ledger {
     private static final int PAGE = 1000;
+    private static final Set<EntryType> AFTER_CLOSE = Set.of(EntryType.TALLY_CT, EntryType.PD, EntryType.RESULT);
 
     private final LedgerStore store;
     private final OutboxStore outbox;
@@ -49,18 +51,25 @@ final class PostgresLedger implements Ledger {
     }
 
     @Override
-    public Entry open(LogId log, ElectionSetup setup, Json.Obj body) {
+    public Entry open(LogId log, Json.Obj body) {
         requireTransaction();
         store.insertLog(log, Tip.empty());
-        Entry entry = add(log, Tip.empty(), EntryType.SETUP, body);
+        return add(log, Tip.empty(), EntryType.SETUP, body);
+    }
+
+    @Override
+    public void setUp(LogId log, ElectionSetup setup) {
+        lock(log);
+        if (outbox.knows(log)) {
+            throw new IllegalStateException("this log's setup is ordered already");
+        }
         outbox.insert(log, new Operation.SetUp(setup), clock.instant());
-        return entry;
     }
 
     @Override
     public Entry append(LogId log, EntryType type, Json.Obj body) {
         Tip tip = lock(log);
-        boolean allowed = type != EntryType.SETUP && !tip.published() && tip.isClosed() == (type == EntryType.RESULT);
+        boolean allowed = type != EntryType.SETUP && !tip.published() && tip.isClosed() == AFTER_CLOSE.contains(type);
         if (!allowed) {
             throw new IllegalStateException("no " + type + " entry may follow in this log");
         }
@@ -168,7 +177,9 @@ final class PostgresLedger implements Ledger {
         }
         Tip covered = withHead(log, tip);
         store.update(log, covered);
-        outbox.insert(log, new Operation.Checkpoint(covered.size(), covered.root()), clock.instant());
+        if (outbox.knows(log)) {
+            outbox.insert(log, new Operation.Checkpoint(covered.size(), covered.root()), clock.instant());
+        }
         return covered;
     }
 

@@ -14,6 +14,10 @@ public record Ciphertext(Point a, Point b) {
                 key.timesSecret(randomness).plus(Point.GENERATOR.timesSecret(value)));
     }
 
+    public static Ciphertext parse(Json json) {
+        return read(Shape.of(json).exactly(NAMES));
+    }
+
     static Ciphertext read(Shape shape) {
         return new Ciphertext(shape.at("a").point(), shape.at("b").point());
     }

@@ -26,6 +26,19 @@ public final class Dealer {
         return new Dealer(ceremony, index, coefficients, random);
     }
 
+    /** A dealer whose coefficients are kept elsewhere: {@code a_0} to {@code a_(k-1)}, each secret and used for one ceremony. */
+    public static Dealer of(Ceremony ceremony, int index, List<Scalar> coefficients, SecureRandom random) {
+        if (coefficients.size() != ceremony.threshold() || index < 1 || index > ceremony.dids().size()) {
+            throw new IllegalArgumentException("as many coefficients as trustees are needed to open");
+        }
+        return new Dealer(ceremony, index, List.copyOf(coefficients), random);
+    }
+
+    /** What {@link #of} needs to make this dealer again. */
+    public List<Scalar> coefficients() {
+        return coefficients;
+    }
+
     /** Rounds 1 and 2: post the hash first, the whole only after everybody's hash is there. */
     public Dealing dealing() {
         List<Point> commitments = coefficients.stream().map(Point.GENERATOR::timesSecret).toList();

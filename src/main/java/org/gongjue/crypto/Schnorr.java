@@ -26,12 +26,16 @@ public record Schnorr(Scalar c, Scalar s) {
         return Challenge.of(label, Stream.concat(prefix.stream(), Stream.of(key.bytes(), t.bytes())).toList());
     }
 
+    public static Schnorr parse(Json json) {
+        return read(Shape.of(json));
+    }
+
     static Schnorr read(Shape shape) {
         shape.exactly(NAMES);
         return new Schnorr(shape.at("c").scalar(), shape.at("s").scalar());
     }
 
-    Json.Obj json() {
+    public Json.Obj json() {
         return Json.object("c", c.toHex(), "s", s.toHex());
     }
 }

@@ -1,10 +1,13 @@
 package org.gongjue.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
+import org.gongjue.crypto.Refused;
+import org.gongjue.crypto.TrusteeRecord;
 
 /** The body of an entry by its type (docs/protocol.md 4). */
 public sealed interface EntryBody {
@@ -17,11 +20,14 @@ public sealed interface EntryBody {
     static EntryBody of(Entry entry) {
         return Fields.of(entry.body(), fields -> switch (entry.type()) {
             case SETUP -> Setup.parse(fields);
+            case KC_COMMIT, KC_DEAL, KC_OK, KC_COMPLAINT, PD -> Trustee.parse(entry.type(), fields);
+            case TRUSTEES -> Trustees.parse(fields);
             case OPEN -> Open.parse(fields);
             case STANDING -> Facts.parse(fields);
             case KEY_ROTATE -> KeyRotate.parse(fields);
             case BALLOT -> Ballot.parse(fields);
             case CLOSE -> Close.parse(fields);
+            case TALLY_CT -> Aggregates.parse(fields);
             case RESULT -> Result.parse(fields);
         });
     }
@@ -42,6 +48,73 @@ public sealed interface EntryBody {
         @Override
         public Json.Obj json() {
             return Json.object("manifestHash", manifestHash, "rollRoot", rollRoot, "rollSize", rollSize);
+        }
+    }
+
+    /** {@code jws}: a {@link TrusteeMessage} whose {@link TrusteeMessage#entry} is {@code type}. */
+    record Trustee(EntryType type, String jws) implements EntryBody {
+        private static final Set<String> NAMES = Set.of("jws");
+
+        private static Trustee parse(EntryType type, Fields fields) {
+            fields.requireExactly(NAMES);
+            return new Trustee(type, fields.text("jws"));
+        }
+
+        @Override
+        public Json.Obj json() {
+            return Json.object("jws", jws);
+        }
+    }
+
+    /** The ceremony's outcome, and HE, to which everything later is bound. */
+    record Trustees(TrusteeRecord trusteeRecord, Hash ext) implements EntryBody {
+        private static final Set<String> NAMES = Set.of("trusteeRecord", "ext");
+
+        private static Trustees parse(Fields fields) {
+            fields.requireExactly(NAMES);
+            try {
+                return new Trustees(TrusteeRecord.parse(fields.object("trusteeRecord")), fields.hash("ext"));
+            } catch (Refused refused) {
+                throw new IllegalArgumentException(refused.getMessage(), refused);
+            }
+        }
+
+        @Override
+        public EntryType type() {
+            return EntryType.TRUSTEES;
+        }
+
+        @Override
+        public Json.Obj json() {
+            return Json.object("trusteeRecord", trusteeRecord.json(), "ext", ext);
+        }
+    }
+
+    /** In the order of matter, option and measure (heads before area), all of a measure that counted voters weigh in. */
+    record Aggregates(List<Aggregate> cts) implements EntryBody {
+        private static final Set<String> NAMES = Set.of("cts");
+
+        public Aggregates {
+            cts = List.copyOf(cts);
+        }
+
+        private static Aggregates parse(Fields fields) {
+            fields.requireExactly(NAMES);
+            try {
+                return new Aggregates(fields.objects("cts").stream().map(Aggregate::parse).toList());
+            } catch (Refused refused) {
+                throw new IllegalArgumentException(refused.getMessage(), refused);
+            }
+        }
+
+        @Override
+        public EntryType type() {
+            return EntryType.TALLY_CT;
+        }
+
+        @Override
+        public Json.Obj json() {
+            return Json.object("cts", cts.stream().map(Aggregate::json).toList());
         }
     }
 
@@ -102,7 +175,7 @@ public sealed interface EntryBody {
         }
     }
 
-    /** {@code jws}: an {@link OpenBallot} signed by the key of {@code did}; {@code receivedAt} is the legal time. */
+    /** {@code jws}: a {@link SealedCast} signed by the key of {@code did}; {@code receivedAt} is the legal time. */
     record Ballot(String did, String jws, Instant receivedAt) implements EntryBody {
         private static final Set<String> NAMES = Set.of("did", "jws", "receivedAt");
 
@@ -127,13 +200,19 @@ public sealed interface EntryBody {
         }
     }
 
-    /** Tree over the entries before this one, number of counted ballots, and what their voters weigh. */
-    record Close(Hash closeRoot, long closeSize, long counted, Weight participation) implements EntryBody {
-        private static final Set<String> NAMES = Set.of("closeRoot", "closeSize", "counted", "participation");
+    /**
+     * Tree over the entries before this one, number of counted ballots, the hash of their entries' numbers, and what their
+     * voters weigh.
+     */
+    record Close(Hash closeRoot, long closeSize, long counted, Hash countedHash,
+            Weight participation) implements EntryBody {
+        private static final Set<String> NAMES = Set.of("closeRoot", "closeSize", "counted", "countedHash",
+                "participation");
 
         private static Close parse(Fields fields) {
             fields.requireExactly(NAMES);
             return new Close(fields.hash("closeRoot"), fields.integer("closeSize"), fields.integer("counted"),
+                    fields.hash("countedHash"),
                     Weight.parse(fields.fields("participation")));
         }
 
@@ -144,8 +223,14 @@ public sealed interface EntryBody {
 
         @Override
         public Json.Obj json() {
-            return Json.object("closeRoot", closeRoot, "closeSize", closeSize, "counted", counted, "participation",
+            return Json.object("closeRoot", closeRoot, "closeSize", closeSize, "counted", counted, "countedHash",
+                    countedHash, "participation",
                     participation.json());
+        }
+
+        /** H("counted", JCS of the array of entry numbers): ascending, of the ballots that count. */
+        public static Hash countedHash(List<Long> entries) {
+            return Hash.tagged("counted", Json.array(entries).canonical());
         }
 
         /** closeHash: H("close", JCS(body)), in RESULT and on the chain. */
@@ -154,14 +239,15 @@ public sealed interface EntryBody {
         }
     }
 
-    /** {@code json}: closeHash and, by matter, outcome, totals, participating, buckets and conditions. */
+    /** {@code json}: closeHash, the opened sums and, by matter, outcome, totals, participating, buckets and conditions. */
     record Result(Json.Obj json) implements EntryBody {
-        private static final Set<String> NAMES = Set.of("closeHash", "matters");
+        private static final Set<String> NAMES = Set.of("closeHash", "matters", "opened");
 
         private static Result parse(Fields fields) {
             fields.requireExactly(NAMES);
             fields.hash("closeHash");
             fields.objects("matters");
+            fields.objects("opened");
             return new Result(fields.object());
         }
 

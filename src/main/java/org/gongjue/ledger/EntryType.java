@@ -4,6 +4,16 @@ package org.gongjue.ledger;
 public enum EntryType {
     /** Manifest, roll and service key: always entry 0. */
     SETUP,
+    /** A trustee's hash of its commitments (round 1 of the key ceremony). */
+    KC_COMMIT,
+    /** A trustee's commitments and sealed shares (round 2). */
+    KC_DEAL,
+    /** A trustee has good shares from all (rounds 3 and 4). */
+    KC_OK,
+    /** A share was wrong; the ceremony begins again. */
+    KC_COMPLAINT,
+    /** The joint key: from here on the chain knows the election. */
+    TRUSTEES,
     /** Ballots are taken from here on. */
     OPEN,
     /** Who may act for whom, and who was served: facts signed by the roll authority. */
@@ -13,5 +23,9 @@ public enum EntryType {
     BALLOT,
     /** Fixes the counted set. */
     CLOSE,
+    /** The sums that are to be opened, and no others. */
+    TALLY_CT,
+    /** A trustee's shares in opening them. */
+    PD,
     RESULT
 }

@@ -13,8 +13,11 @@ import org.gongjue.crypto.Json;
  */
 public interface Ledger {
 
-    /** Starts a log with its SETUP entry and orders the contract's {@code setup}. */
-    Entry open(LogId log, ElectionSetup setup, Json.Obj body);
+    /** Starts a log with its SETUP entry. The chain does not know it yet. */
+    Entry open(LogId log, Json.Obj body);
+
+    /** Orders the contract's {@code setup}, once; heads signed before are not on the chain, those after are. */
+    void setUp(LogId log, ElectionSetup setup);
 
     /** Appends under the log's row lock; the entry's time is the injected clock's, never before the entry before. */
     Entry append(LogId log, EntryType type, Json.Obj body);
@@ -22,7 +25,7 @@ public interface Ledger {
     /** Fixes and signs a head over all entries so far and orders its checkpoint; the last head where nothing is new. */
     TreeHead checkpoint(LogId log);
 
-    /** Orders the contract's {@code close} over the final head; no entry but RESULT may follow. */
+    /** Orders the contract's {@code close} over the final head; only TALLY_CT, PD and RESULT may follow. */
     TreeHead close(LogId log, Hash closeHash);
 
     /** Orders {@code tally} and {@code result} on the contract, and a last signed head over the RESULT entry (not on chain). */

@@ -7,26 +7,59 @@ import java.util.List;
 import java.util.Set;
 
 import org.gongjue.crypto.Bytes;
+import org.gongjue.crypto.Ceremony;
+import org.gongjue.crypto.Context;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.crypto.P256Key;
+import org.gongjue.crypto.SealedElection;
+import org.gongjue.crypto.TrusteeRecord;
 
 /**
  * Everything that is fixed before the first ballot but the roll itself (docs/protocol.md 2): window inclusive at both ends
- * in whole seconds, the whole rule pack, the clause of the rules of procedure by which silence counts (empty where it does
+ * in whole seconds, who opens the sums and how long after the close at the earliest, the whole rule pack, the clause of the rules of procedure by which silence counts (empty where it does
  * not), and the matters in the order in which every ballot answers them.
  */
 public record Manifest(ElectionId electionId, CommunityId community, String title, String titleEn, Instant openAt,
-        Instant closeAt, long mmdSeconds, Parking parking, RollTotals roll, Json.Obj pack, Hash packHash,
+        Instant closeAt, long verifySeconds, long minParticipants, Disclosure disclosure, TrusteeSet trustees,
+        long mmdSeconds, Parking parking, RollTotals roll, Json.Obj pack, Hash packHash,
         String deemedBasis, P256Key serviceKey, List<Matter> matters) {
-    /** The format of the record: choices are readable. */
-    public static final String VERSION = "OAV1-OPEN";
+    /** The format of the record: choices are sealed. */
+    public static final String VERSION = "OAV1";
     private static final Set<String> NAMES = Set.of("v", "electionId", "community", "title", "titleEn", "openAt",
-            "closeAt", "mmdSeconds", "parking", "roll", "pack", "packHash", "deemedBasis",
+            "closeAt",
+            "verifySeconds", "minParticipants", "disclosure", "trustees", "mmdSeconds", "parking", "roll", "pack",
+            "packHash", "deemedBasis",
             "serviceKey", "matters");
 
     public enum Counting {
         INCLUDE, EXCLUDE
+    }
+
+    /** Who may ever see a single choice (protocol.md 2.7): NONE, nobody but whoever the law lets ask the owner. */
+    public enum Disclosure {
+        NONE
+    }
+
+    /** Who opens the sums: any {@code threshold} of these, in the order of their numbers from 1. */
+    public record TrusteeSet(int threshold, List<String> dids) {
+        private static final Set<String> NAMES = Set.of("k", "dids");
+
+        public TrusteeSet {
+            dids = List.copyOf(dids);
+            if (threshold < 1 || threshold > dids.size() || new HashSet<>(dids).size() < dids.size()) {
+                throw new IllegalArgumentException("trustees are distinct, and no more are needed than there are");
+            }
+        }
+
+        private static TrusteeSet parse(Fields fields) {
+            fields.requireExactly(NAMES);
+            return new TrusteeSet((int) fields.integer("k"), fields.texts("dids"));
+        }
+
+        private Json.Obj json() {
+            return Json.object("k", threshold, "dids", dids);
+        }
     }
 
     /** Whether parking spaces count in area and make heads (rules.md 6.6, no. 8); already applied to the roll. */
@@ -66,7 +99,9 @@ public record Manifest(ElectionId electionId, CommunityId community, String titl
 
     public Manifest {
         matters = List.copyOf(matters);
-        if (!wholeSeconds(openAt) || !wholeSeconds(closeAt) || !openAt.isBefore(closeAt) || mmdSeconds < 1) {
+        if (!wholeSeconds(openAt) || !wholeSeconds(closeAt) || !openAt.isBefore(closeAt) || mmdSeconds < 1
+                || verifySeconds < 0
+                || minParticipants < 0) {
             throw new IllegalArgumentException(
                     "voting opens before it closes, in whole seconds, and mmdSeconds is positive");
         }
@@ -88,7 +123,10 @@ public record Manifest(ElectionId electionId, CommunityId community, String titl
             }
             return new Manifest(ElectionId.parseUrn(fields.text("electionId")),
                     new CommunityId(fields.text("community")), fields.text("title"), fields.text("titleEn"),
-                    fields.instant("openAt"), fields.instant("closeAt"), fields.integer("mmdSeconds"),
+                    fields.instant("openAt"), fields.instant("closeAt"), fields.integer("verifySeconds"),
+                    fields.integer("minParticipants"),
+                    Disclosure.valueOf(fields.text("disclosure")), TrusteeSet.parse(fields.fields("trustees")),
+                    fields.integer("mmdSeconds"),
                     Parking.parse(fields.fields("parking")), RollTotals.parse(fields.fields("roll")),
                     fields.object("pack"), fields.hash("packHash"), fields.text("deemedBasis"),
                     P256Key.didKey(fields.text("serviceKey")),
@@ -99,10 +137,31 @@ public record Manifest(ElectionId electionId, CommunityId community, String titl
     /** RFC 8785 bytes: the file {@code manifest.json}. */
     public Bytes canonical() {
         return Json.object("v", VERSION, "electionId", electionId.urn(), "community", community.value(), "title", title,
-                "titleEn", titleEn, "openAt", openAt.toString(), "closeAt", closeAt.toString(), "mmdSeconds",
+                "titleEn", titleEn, "openAt", openAt.toString(), "closeAt", closeAt.toString(), "verifySeconds",
+                verifySeconds, "minParticipants",
+                minParticipants, "disclosure", disclosure.name(), "trustees", trustees.json(), "mmdSeconds",
                 mmdSeconds, "parking", parking.json(), "roll", roll.json(), "pack", pack, "packHash", packHash,
                 "deemedBasis", deemedBasis, "serviceKey", serviceKey.didKey(), "matters",
                 matters.stream().map(Matter::json).toList()).canonical();
+    }
+
+    /** The key ceremony of this election. */
+    public Ceremony ceremony() {
+        return new Ceremony(electionId.urn(), trustees.threshold(), trustees.dids());
+    }
+
+    /** HE, once the trustees have their keys. */
+    public Hash extended(TrusteeRecord record) {
+        return Context.extended(Context.base(canonical(),
+                new Context.Electors(roll.root(), roll.size(), roll.totalHeads(), roll.totalArea()),
+                trustees.dids().size(), trustees.threshold()), record);
+    }
+
+    /** What ballots of this election are sealed and checked against. */
+    public SealedElection sealed(TrusteeRecord record) {
+        return new SealedElection(electionId.urn(), extended(record), record.jointKey(), matters.stream()
+                .map(matter -> new SealedElection.Contest(matter.id(), matter.options().size(), matter.allowedSums()))
+                .toList());
     }
 
     /** manifestHash: SHA-256 of the canonical bytes, in SETUP, in every ballot and on the chain. */
