@@ -36,6 +36,8 @@ public class Assemblies {
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofDays(60);
     private static final int MMD_SECONDS = 120;
+    /** Votes of owners are real-name acts; only the sums of secret votes need a crowd to hide in (rules.md 4.3). */
+    private static final int LEAST_PARTICIPANTS = 1;
     private static final String UNKNOWN_ITEM = "statutory-item-unknown";
 
     private final AssemblyStore store;
@@ -45,11 +47,12 @@ public class Assemblies {
     private final Ledger ledger;
     private final ServiceKey serviceKey;
     private final Packs packs;
+    private final KeyCeremony keyCeremony;
     private final Clock clock;
 
     Assemblies(AssemblyStore store, Electorates electorates, Standings standings,
             VotingKeys votingKeys, Ledger ledger,
-            ServiceKey serviceKey, Packs packs,
+            ServiceKey serviceKey, Packs packs, KeyCeremony keyCeremony,
             Clock clock) {
         this.store = store;
         this.electorates = electorates;
@@ -58,11 +61,12 @@ public class Assemblies {
         this.ledger = ledger;
         this.serviceKey = serviceKey;
         this.packs = packs;
+        this.keyCeremony = keyCeremony;
         this.clock = clock;
     }
 
     /**
-     * Freezes roll, rules and texts, writes the SETUP entry and orders the contract's setup, all in one transaction: a
+     * Freezes roll, rules and texts, writes the SETUP entry and lets the key ceremony begin, all in one transaction: a
      * crash leaves either nothing or the whole assembly.
      */
     @Transactional
@@ -78,36 +82,45 @@ public class Assemblies {
                 return new Drafting.Refused(UNKNOWN_ITEM);
             }
         }
+        Optional<Manifest.TrusteeSet> trustees = keyCeremony.trustees(community, draft.opening().trustees(),
+                draft.opening().threshold());
+        if (trustees.isEmpty()) {
+            return new Drafting.Refused("trustee-unknown");
+        }
         LogId log = new LogId(community, new ElectionId(UUID.randomUUID()));
         return switch (electorates.freeze(community, log.election(), draft.parkingArea(), draft.parkingHeadcount())) {
-            case Freezing.Frozen(var electorate) -> new Drafting.Frozen(open(log, draft, electorate, now));
+            case Freezing.Frozen(var electorate) ->
+                new Drafting.Frozen(open(log, draft, trustees.get(), electorate, now));
             case Freezing.FrozenOtherwise _ -> throw new IllegalStateException("a fresh election has a roll already");
             case Freezing.NobodyOnTheRoll _ -> new Drafting.Refused("roll-empty");
         };
     }
 
-    private Assembly open(LogId log, Draft draft, Electorate electorate, Instant now) {
-        Manifest manifest = manifest(log, draft, electorate);
-        Hash hash = manifest.hash();
-        ledger.open(log, new ElectionSetup(hash, electorate.root(), electorate.size(), Hash.ZERO, Hash.ZERO,
-                manifest.openAt(), manifest.closeAt()),
-                new EntryBody.Setup(hash, electorate.root(), electorate.size()).json());
+    private Assembly open(LogId log, Draft draft, Manifest.TrusteeSet trustees, Electorate electorate, Instant now) {
+        Manifest manifest = manifest(log, draft, trustees, electorate);
+        ledger.open(log,
+                new EntryBody.Setup(manifest.hash(), electorate.root(), electorate.size()).json());
         standings.open(log);
         votingKeys.open(log, manifest.closeAt());
         store.insert(log, manifest, now);
-        return store.find(log).orElseThrow();
+        Assembly assembly = store.find(log).orElseThrow();
+        keyCeremony.begin(assembly);
+        return assembly;
     }
 
-    private Manifest manifest(LogId log, Draft draft, Electorate electorate) {
+    private Manifest manifest(LogId log, Draft draft, Manifest.TrusteeSet trustees, Electorate electorate) {
         List<Matter> matters = new ArrayList<>();
         for (Draft.DraftMatter matter : draft.matters()) {
             matters.add(new Matter("m" + (matters.size() + 1), Matter.Type.YES_NO, matter.title(), matter.titleEn(),
                     matter.text(), matter.textEn(), matter.statutoryItem(),
-                    packs.pack().tierOf(matter.statutoryItem()).orElseThrow(), Matter.Scope.ALL, Matter.YES_NO));
+                    packs.pack().tierOf(matter.statutoryItem()).orElseThrow(), Matter.Scope.ALL, Matter.YES_NO,
+                    Matter.ONE));
         }
         Json.Obj pack = packs.settled(draft.rules());
         return new Manifest(log.election(), log.community(), draft.title(), draft.titleEn(), draft.openAt(),
-                draft.closeAt(), MMD_SECONDS,
+                draft.closeAt(), draft.opening().verifySeconds(), LEAST_PARTICIPANTS, Manifest.Disclosure.NONE,
+                trustees,
+                MMD_SECONDS,
                 new Manifest.Parking(counting(draft.parkingArea()), counting(draft.parkingHeadcount())),
                 new Manifest.RollTotals(electorate.root(), electorate.size(), electorate.totalHeads(),
                         electorate.totalArea()),

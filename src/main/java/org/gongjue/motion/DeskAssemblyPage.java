@@ -117,10 +117,21 @@ class DeskAssemblyPage {
         Map<String, Object> rules = new HashMap<>();
         TEXTS.forEach(name -> (RULES.contains(name) ? rules : draft).put(name, typed.getOrDefault(name, "")));
         draft.put("rules", rules);
+        draft.put("opening", opening(typed));
         draft.put("openAt", instant(typed.getOrDefault("openAt", ""), zone));
         draft.put("closeAt", instant(typed.getOrDefault("closeAt", ""), zone));
         draft.put("matters", matters);
         return (Json.Obj) Json.of(draft);
+    }
+
+    /** Chosen trustees come as {@code trustees[0]}, {@code trustees[1]} …; the form asks for hours. */
+    private static Map<String, Object> opening(Map<String, String> typed) {
+        List<String> trustees = typed.entrySet().stream().filter(field -> field.getKey().startsWith("trustees["))
+                .map(Map.Entry::getValue).filter(id -> !id.isBlank()).toList();
+        String hours = typed.getOrDefault("verifyHours", "");
+        return Map.of("trustees", trustees, "threshold",
+                trustees.isEmpty() ? "1" : typed.getOrDefault("threshold", ""), "verifySeconds",
+                hours.matches("[0-9]{1,3}") ? String.valueOf(Integer.parseInt(hours) * 3600) : hours);
     }
 
     /** What a datetime-local field holds, in the community's zone; anything else is left for the reading to refuse. */

@@ -3,13 +3,14 @@ package org.gongjue.motion;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 import org.gongjue.roll.Parking;
 import org.gongjue.tally.Policy;
 
 /** What a committee proposes before it is frozen. Texts are 1 to 200 characters, bodies up to 5,000; times whole seconds. */
 public record Draft(String title, String titleEn, Instant openAt, Instant closeAt, Parking parkingArea,
-        Parking parkingHeadcount, Rules rules, List<DraftMatter> matters) {
+        Parking parkingHeadcount, Rules rules, Opening opening, List<DraftMatter> matters) {
 
     public Draft {
         matters = List.copyOf(matters);
@@ -25,6 +26,21 @@ public record Draft(String title, String titleEn, Instant openAt, Instant closeA
      */
     public record Rules(Policy.Duplicate duplicate, OptionalInt proxyLimit, Policy.DeemedRule deemed,
             String deemedBasis) {}
+
+    /**
+     * Who opens the sums: any {@code threshold} of these trustees, or with none the service itself, and how many seconds
+     * after the close at the earliest (protocol.md 2.10).
+     */
+    public record Opening(List<UUID> trustees, int threshold, int verifySeconds) {
+        public Opening {
+            trustees = List.copyOf(trustees);
+        }
+
+        /** Secrecy then rests on the operator. */
+        public static Opening byService(int verifySeconds) {
+            return new Opening(List.of(), 1, verifySeconds);
+        }
+    }
 
     /** @param statutoryItem the item of Civil Code 278(1), such as {@code 278(1)(5)}; it decides the tier */
     public record DraftMatter(String title, String titleEn, String text, String textEn, String statutoryItem) {}

@@ -3,9 +3,11 @@ package org.gongjue.motion;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 
 import org.gongjue.crypto.MalformedJson;
 import org.gongjue.ledger.Fields;
@@ -17,11 +19,13 @@ final class Drafts {
     private static final int TITLE = 200;
     private static final int TEXT = 5_000;
     private static final int MOST_MATTERS = 20;
-    private static final Set<String> DRAFT = Set.of("closeAt", "matters", "openAt", "parkingArea", "parkingHeadcount",
+    private static final Set<String> DRAFT = Set.of("closeAt", "matters", "openAt", "opening", "parkingArea",
+            "parkingHeadcount",
             "rules", "title", "titleEn");
     private static final Set<String> RULES = Set.of("deemed", "deemedBasis", "duplicate", "proxyLimit");
     private static final int MOST_PRINCIPALS = 100;
     private static final int CLAUSE = 500;
+    private static final int LONGEST_VERIFYING = 7 * 24 * 3600;
     private static final Set<String> MATTER = Set.of("statutoryItem", "text", "textEn", "title", "titleEn");
 
     private Drafts() {}
@@ -34,7 +38,7 @@ final class Drafts {
         }
         return new Draft(text(draft, "title", TITLE), text(draft, "titleEn", TITLE), time(draft, "openAt"),
                 time(draft, "closeAt"), parking(draft, "parkingArea"), parking(draft, "parkingHeadcount"),
-                rules(draft.fields("rules")),
+                rules(draft.fields("rules")), opening(draft.fields("opening")),
                 matters.stream().map(Drafts::matter).toList());
     }
 
@@ -59,6 +63,29 @@ final class Drafts {
         }
         return new Draft.Rules(duplicate, proxyLimit(rules), deemed,
                 java.text.Normalizer.normalize(basis, java.text.Normalizer.Form.NFC));
+    }
+
+    private static Draft.Opening opening(Fields opening) {
+        opening.requireExactly(Set.of("trustees", "threshold", "verifySeconds"));
+        List<UUID> trustees = new ArrayList<>();
+        for (String id : opening.texts("trustees")) {
+            try {
+                trustees.add(UUID.fromString(id));
+            } catch (IllegalArgumentException e) {
+                throw new MalformedJson(opening.path() + ".trustees: expected ids of trustees");
+            }
+        }
+        int threshold = number(opening, "threshold", 1, Math.max(1, trustees.size()));
+        return new Draft.Opening(trustees, threshold, number(opening, "verifySeconds", 0, LONGEST_VERIFYING));
+    }
+
+    /** As text, since forms have nothing else. */
+    private static int number(Fields fields, String name, int least, int most) {
+        String text = fields.text(name);
+        if (!text.matches("[0-9]{1,7}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw new MalformedJson(fields.path() + "." + name + ": expected " + least + " to " + most);
+        }
+        return Integer.parseInt(text);
     }
 
     private static OptionalInt proxyLimit(Fields rules) {
