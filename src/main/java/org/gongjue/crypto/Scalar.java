@@ -2,6 +2,7 @@ package org.gongjue.crypto;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +47,14 @@ public record Scalar(BigInteger value) {
             throw new Refused(FaultCode.E_SCALAR_RANGE, place);
         }
         return new Scalar(value);
+    }
+
+    /** Reads s32; empty for another length and from q upwards. */
+    public static Optional<Scalar> read(Bytes s32) {
+        BigInteger value = new BigInteger(1, s32.toArray());
+        return s32.size() == SIZE && value.compareTo(Group.ORDER) < 0
+                ? Optional.of(new Scalar(value))
+                : Optional.empty();
     }
 
     public Scalar plus(Scalar other) {
