@@ -26,6 +26,7 @@ import org.gongjue.roll.Caller;
 import org.gongjue.roll.Members;
 import org.gongjue.roll.UnitLabel;
 import org.gongjue.roll.Voter;
+import org.gongjue.trustee.CountingKeys;
 
 /** What a member may vote on and for which homes: the one answer that needs roll, motion and ballot box together. */
 @RestController
@@ -33,12 +34,15 @@ class BallotFormApi {
     private final Assemblies assemblies;
     private final Members members;
     private final Participation participation;
+    private final CountingKeys keys;
     private final Clock clock;
 
-    BallotFormApi(Assemblies assemblies, Members members, Participation participation, Clock clock) {
+    BallotFormApi(Assemblies assemblies, Members members, Participation participation,
+            CountingKeys keys, Clock clock) {
         this.assemblies = assemblies;
         this.members = members;
         this.participation = participation;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -59,7 +63,7 @@ class BallotFormApi {
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), "voters",
                 voters.stream().map(voter -> voter(voter, participation.place(log, voter.rollIndex()), language))
                         .toList(),
-                "mayChange", mayChange,
+                "mayChange", mayChange, "sealing", sealing(log),
                 "matters", manifest.matters().stream().map(BallotFormApi::matter).toList()).text();
     }
 
@@ -74,9 +78,15 @@ class BallotFormApi {
         return voter.units().stream().map(unit -> name.apply(unit.label())).collect(Collectors.joining("、"));
     }
 
+    /** Empty while the trustees have made no key: then no ballot can be sealed. */
+    private Json.Obj sealing(LogId log) {
+        return keys.election(log).map(election -> Json.object("ext", election.extended(), "key",
+                election.key().toHex())).orElse(Json.object());
+    }
+
     private static Json.Obj matter(Matter matter) {
         return Json.object("id", matter.id(), "title", matter.title(), "titleEn", matter.titleEn(), "tier",
                 matter.tier(),
-                "options", matter.options());
+                "options", matter.options(), "allowedSums", matter.allowedSums());
     }
 }

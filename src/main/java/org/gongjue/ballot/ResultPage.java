@@ -82,7 +82,7 @@ class ResultPage {
         if (decisions.size() > KEPT) {
             decisions.clear();
         }
-        List<Decision> decided = decisions.computeIfAbsent(assembly.log(), log -> count.decide(assembly));
+        List<Decision> decided = decisions.computeIfAbsent(assembly.log(), log -> count.decide(assembly, Opened.of(assembly.result().orElseThrow())));
         List<MatterResult> matters = new ArrayList<>();
         for (Decision decision : decided) {
             matters.add(MatterResult.of(view.matters().get(matters.size()), decision, language));
@@ -95,7 +95,9 @@ class ResultPage {
         try (Stream<Entry> entries = ledger.entries(election)) {
             return entries.filter(entry -> switch (entry.type()) {
                 case OPEN, CLOSE, RESULT -> true;
-                case SETUP, STANDING, KEY_ROTATE, BALLOT -> false;
+                case SETUP, STANDING, KEY_ROTATE, KC_COMMIT, KC_DEAL, KC_OK, KC_COMPLAINT, TRUSTEES, BALLOT, TALLY_CT,
+                        PD ->
+                    false;
             }).map(entry -> new Moment(entry.type().name(), entry.at())).toList();
         }
     }
