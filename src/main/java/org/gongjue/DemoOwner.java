@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.gongjue.crypto.BallotHead;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
-import org.gongjue.ledger.ElectionId;
-import org.gongjue.ledger.Fields;
-import org.gongjue.ledger.SealedCast;
-import org.gongjue.crypto.BallotHead;
 import org.gongjue.crypto.Point;
 import org.gongjue.crypto.SealedBallot;
 import org.gongjue.crypto.SealedBallots;
 import org.gongjue.crypto.SealedElection;
+import org.gongjue.ledger.ElectionId;
+import org.gongjue.ledger.Fields;
+import org.gongjue.ledger.SealedCast;
 import org.gongjue.ledger.ServiceKey;
 import org.gongjue.ledger.SignerRole;
 

@@ -22,21 +22,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.gongjue.ballot.BallotBox;
 import org.gongjue.ballot.Casting;
+import org.gongjue.crypto.BallotHead;
 import org.gongjue.crypto.Bytes;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.crypto.Jws;
 import org.gongjue.crypto.MalformedJson;
+import org.gongjue.crypto.SealedBallot;
+import org.gongjue.crypto.SealedElection;
 import org.gongjue.ledger.CommunityId;
 import org.gongjue.ledger.ElectionId;
 import org.gongjue.ledger.Ledger;
 import org.gongjue.ledger.LogId;
-import org.gongjue.ledger.SealedCast;
-import org.gongjue.crypto.BallotHead;
-import org.gongjue.crypto.SealedBallot;
-import org.gongjue.crypto.SealedElection;
-import org.gongjue.trustee.CountingKeys;
 import org.gongjue.ledger.Receipt;
+import org.gongjue.ledger.SealedCast;
 import org.gongjue.ledger.ServiceKey;
 import org.gongjue.ledger.SignerRole;
 import org.gongjue.motion.Assemblies;
@@ -55,6 +54,7 @@ import org.gongjue.roll.Parking;
 import org.gongjue.roll.RegisterCheck;
 import org.gongjue.roll.Roll;
 import org.gongjue.tally.Policy;
+import org.gongjue.trustee.CountingKeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -302,7 +302,8 @@ class BallotBoxTest extends WithService {
     }
 
     private SealedBallot ballot(ServiceKey key, long rollIndex, long seq, Hash prev) {
-        return SealedVoter.ballot(election(), new BallotHead(rollIndex, key.kid(), seq, prev, SealedVoter.fresh()), "FOR");
+        return SealedVoter.ballot(election(), new BallotHead(rollIndex, key.kid(), seq, prev, SealedVoter.fresh()),
+                "FOR");
     }
 
     private SealedElection election() {

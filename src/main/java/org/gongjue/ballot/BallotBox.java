@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,32 +14,31 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.gongjue.ballot.Casting.Reason;
+import org.gongjue.crypto.BallotHead;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Jws;
+import org.gongjue.crypto.MalformedJson;
 import org.gongjue.crypto.P256Key;
+import org.gongjue.crypto.Refused;
+import org.gongjue.crypto.SealedBallot;
+import org.gongjue.crypto.SealedBallots;
+import org.gongjue.crypto.SealedElection;
 import org.gongjue.ledger.Entry;
 import org.gongjue.ledger.EntryBody;
 import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.Ledger;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
-import org.gongjue.ledger.SealedCast;
-import java.util.stream.Stream;
-import org.gongjue.crypto.BallotHead;
-import org.gongjue.crypto.MalformedJson;
-import org.gongjue.crypto.Refused;
-import org.gongjue.crypto.SealedBallot;
-import org.gongjue.crypto.SealedBallots;
-import org.gongjue.crypto.SealedElection;
-import org.gongjue.trustee.CountingKeys;
 import org.gongjue.ledger.Receipt;
 import org.gongjue.ledger.RollEntry;
+import org.gongjue.ledger.SealedCast;
 import org.gongjue.ledger.ServiceKey;
 import org.gongjue.motion.Assemblies;
 import org.gongjue.motion.Assembly;
 import org.gongjue.roll.Electorates;
 import org.gongjue.roll.VotingKey;
 import org.gongjue.roll.VotingKeys;
+import org.gongjue.trustee.CountingKeys;
 
 /**
  * Takes signed ballots. Ballot row and log entry are one transaction, and the receipt is given only after its
@@ -61,7 +61,8 @@ public class BallotBox {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    BallotBox(BallotStore store, Assemblies assemblies, Electorates electorates, VotingKeys votingKeys, CountingKeys keys,
+    BallotBox(BallotStore store, Assemblies assemblies, Electorates electorates, VotingKeys votingKeys,
+            CountingKeys keys,
             Ledger ledger,
             ServiceKey serviceKey, Opening opening, Entrance entrance,
             Clock clock, PlatformTransactionManager transactions) {
@@ -185,8 +186,9 @@ public class BallotBox {
             throw new IllegalStateException("a transaction ended without an outcome");
         }
         // the same ballot may have won the number in another request at the same moment
-        return kept instanceof Casting.Refused(var reason) && (reason == Reason.ALREADY_VOTED || reason == Reason.REPLAYED)
-                ? store.accepted(election, hash).orElse(kept)
-                : kept;
+        return kept instanceof Casting.Refused(var reason)
+                && (reason == Reason.ALREADY_VOTED || reason == Reason.REPLAYED)
+                        ? store.accepted(election, hash).orElse(kept)
+                        : kept;
     }
 }

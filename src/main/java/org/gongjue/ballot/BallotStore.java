@@ -11,8 +11,8 @@ import org.springframework.stereotype.Repository;
 import org.gongjue.crypto.Hash;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
-import org.gongjue.ledger.SealedCast;
 import org.gongjue.ledger.RollEntry;
+import org.gongjue.ledger.SealedCast;
 import org.gongjue.ledger.SignerRole;
 import org.gongjue.ledger.Weight;
 
@@ -67,7 +67,8 @@ class BallotStore {
     }
 
     boolean isOpened(LogId log) {
-        return sql.sql("""
+        return sql
+                .sql("""
                 select exists (select 1 from ballot.poll where community_id = :community and election_id = :election)""")
                 .param("community", log.community().value()).param("election", log.election().value())
                 .query(Boolean.class).single();
@@ -121,7 +122,8 @@ class BallotStore {
                 .param("hash", accepted.ballotHash().toArray()).param("index", line.rollIndex())
                 .param("heads", line.heads()).param("area", line.area()).param("entry", accepted.entryNo())
                 .param("at", Timestamp.from(accepted.receivedAt())).param("receipt", accepted.receipt())
-                .param("seq", cast.ballot().head().seq()).param("person", person).param("role", cast.signerRole().name())
+                .param("seq", cast.ballot().head().seq()).param("person", person)
+                .param("role", cast.signerRole().name())
                 .param("grant", cast.authority().toArray()).update() == 1;
     }
 

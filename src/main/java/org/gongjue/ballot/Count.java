@@ -113,7 +113,8 @@ class Count {
                     List<Long> weights = counted.stream()
                             .map(one -> measure == CountedBoard.Measure.HEADS ? one.heads() : one.area()).toList();
                     if (weights.stream().anyMatch(weight -> weight > 0)) {
-                        aggregates.add(new Aggregate(i, j, measure, Ciphertext.weighted(ciphertexts(counted, i, j), weights)));
+                        aggregates.add(
+                                new Aggregate(i, j, measure, Ciphertext.weighted(ciphertexts(counted, i, j), weights)));
                     }
                 }
             }
@@ -180,9 +181,9 @@ class Count {
                             StandingFact.sole(line));
                     cast.add(new Cast(entry.seq(), sealed, person, Moment.of(taken.receivedAt())));
                 }
-                case EntryBody.Setup _,EntryBody.Trustee _,EntryBody.Trustees _,EntryBody.Open _,EntryBody.Close _,
-                        EntryBody.Aggregates _,EntryBody.Result _ -> {
-                }
+                case EntryBody.Setup _,EntryBody.Trustee _,EntryBody.Trustees _,EntryBody.Open _,EntryBody.Close _,EntryBody.Aggregates _,EntryBody.Result _ ->
+                    {
+                    }
             }
         }
     }

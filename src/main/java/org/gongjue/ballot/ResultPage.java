@@ -82,7 +82,8 @@ class ResultPage {
         if (decisions.size() > KEPT) {
             decisions.clear();
         }
-        List<Decision> decided = decisions.computeIfAbsent(assembly.log(), log -> count.decide(assembly, Opened.of(assembly.result().orElseThrow())));
+        List<Decision> decided = decisions.computeIfAbsent(assembly.log(),
+                log -> count.decide(assembly, Opened.of(assembly.result().orElseThrow())));
         List<MatterResult> matters = new ArrayList<>();
         for (Decision decision : decided) {
             matters.add(MatterResult.of(view.matters().get(matters.size()), decision, language));
