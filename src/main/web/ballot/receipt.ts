@@ -45,7 +45,7 @@ function showReplaced(view: HTMLElement): void {
   must('.disc', view).classList.remove('done');
   must('[data-replaced]', view).hidden = false;
   must('[data-step=counted]', view).hidden = true;
-  must('[data-change]', view).hidden = true;
+  view.querySelector('[data-change]')?.remove();
 }
 
 /** Choices can be hidden before someone looks over the shoulder; the number alone proves them to nobody. */
