@@ -20,6 +20,7 @@ import org.gongjue.crypto.Json;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.Matter;
+import org.gongjue.ledger.SignerRole;
 import org.gongjue.motion.Assemblies;
 import org.gongjue.motion.Assembly;
 import org.gongjue.roll.Caller;
@@ -61,16 +62,19 @@ class BallotFormApi {
         return Json.object("electionId", log.election().urn(), "manifestHash", manifest.hash(), "openAt",
                 manifest.openAt().toString(), "closeAt", manifest.closeAt().toString(), "now",
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), "voters",
-                voters.stream().map(voter -> voter(voter, participation.place(log, voter.rollIndex()), language))
-                        .toList(),
+                voters.stream().map(voter -> voter(voter, participation.place(log, voter.rollIndex()), mayChange,
+                        language)).toList(),
                 "mayChange", mayChange, "sealing", sealing(log),
                 "matters", manifest.matters().stream().map(BallotFormApi::matter).toList()).text();
     }
 
-    private static Json.Obj voter(Voter voter, Participation.Place place, Locale language) {
+    private static Json.Obj voter(Voter voter, Participation.Place place, boolean mayChange, Locale language) {
+        boolean overPrincipal = voter.role() == SignerRole.PROXY && place.byPrincipal();
+        boolean first = voter.role() == SignerRole.PROXY ? !place.voted() : !place.byPrincipal();
         return Json.object("rollIndex", voter.rollIndex(), "label", label(voter, language), "area", voter.area(),
                 "heads", voter.heads(), "owners", voter.owners(), "role", voter.role().name(), "authority",
-                voter.grant(), "seq", place.seq(), "prev", place.prev(), "voted", place.voted());
+                voter.grant(), "seq", place.seq(), "prev", place.prev(), "voted", place.voted(),
+                "mayVote", first || mayChange && !overPrincipal);
     }
 
     static String label(Voter voter, Locale language) {
