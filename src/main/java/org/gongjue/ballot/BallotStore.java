@@ -11,8 +11,8 @@ import org.springframework.stereotype.Repository;
 import org.gongjue.crypto.Hash;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
-import org.gongjue.ledger.OpenBallot;
 import org.gongjue.ledger.RollEntry;
+import org.gongjue.ledger.SealedCast;
 import org.gongjue.ledger.SignerRole;
 import org.gongjue.ledger.Weight;
 
@@ -55,17 +55,62 @@ class BallotStore {
                 .param("community", log.community().value()).param("election", log.election().value()).update() == 1;
     }
 
-    /** Lets one transaction at a time work on the poll. */
-    void hold(LogId log) {
-        sql.sql("""
-                select closed from ballot.poll
-                where community_id = :community and election_id = :election for update""")
+    /** How far the count is: when the poll was closed, how many ballots count, whether the sums are stated. */
+    record Stage(Instant closedAt, long counted, boolean summed) {}
+
+    boolean isClosed(LogId log) {
+        return sql.sql("""
+                select exists (select 1 from ballot.poll
+                    where community_id = :community and election_id = :election and closed)""")
                 .param("community", log.community().value()).param("election", log.election().value())
                 .query(Boolean.class).single();
     }
 
+    boolean isOpened(LogId log) {
+        return sql
+                .sql("""
+                select exists (select 1 from ballot.poll where community_id = :community and election_id = :election)""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .query(Boolean.class).single();
+    }
+
+    void closed(LogId log, Instant at, long counted) {
+        sql.sql("""
+                update ballot.poll set closed_at = :at, counted = :counted
+                where community_id = :community and election_id = :election""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .param("at", Timestamp.from(at)).param("counted", counted).update();
+    }
+
+    void summed(LogId log) {
+        sql.sql("""
+                update ballot.poll set summed = true where community_id = :community and election_id = :election""")
+                .param("community", log.community().value()).param("election", log.election().value()).update();
+    }
+
+    /** Lets one transaction at a time work on a closed poll. */
+    Stage hold(LogId log) {
+        return sql.sql("""
+                select closed_at, counted, summed from ballot.poll
+                where community_id = :community and election_id = :election and closed for update""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .query((row, n) -> new Stage(row.getTimestamp("closed_at").toInstant(), row.getLong("counted"),
+                        row.getBoolean("summed")))
+                .single();
+    }
+
+    /** False where one of the values was on the record before; waits for a ballot under way that has it. */
+    boolean see(LogId log, List<byte[]> values) {
+        return sql.sql("""
+                insert into ballot.seen (community_id, election_id, value)
+                select :community, :election, v from unnest(:values) v
+                on conflict do nothing""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .param("values", values.toArray(byte[][]::new)).update() == values.size();
+    }
+
     /** False where the line's next number is taken, which waits for a ballot of the same voter under way. */
-    boolean insert(LogId log, RollEntry line, OpenBallot ballot, String person, Casting.Accepted accepted) {
+    boolean insert(LogId log, RollEntry line, SealedCast cast, String person, Casting.Accepted accepted) {
         return sql.sql("""
                 insert into ballot.ballot
                     (community_id, election_id, ballot_hash, roll_index, heads, area, entry_no, received_at, receipt, seq,
@@ -77,8 +122,9 @@ class BallotStore {
                 .param("hash", accepted.ballotHash().toArray()).param("index", line.rollIndex())
                 .param("heads", line.heads()).param("area", line.area()).param("entry", accepted.entryNo())
                 .param("at", Timestamp.from(accepted.receivedAt())).param("receipt", accepted.receipt())
-                .param("seq", ballot.seq()).param("person", person).param("role", ballot.signerRole().name())
-                .param("grant", ballot.authority().toArray()).update() == 1;
+                .param("seq", cast.ballot().head().seq()).param("person", person)
+                .param("role", cast.signerRole().name())
+                .param("grant", cast.authority().toArray()).update() == 1;
     }
 
     /** Ballots of a line in their order. */
