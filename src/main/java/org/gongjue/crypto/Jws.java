@@ -71,7 +71,12 @@ public record Jws(Bytes header, Json.Obj payload, Bytes signature) {
         return message(header, payload).toUtf8() + "." + signature.toBase64Url();
     }
 
-    private boolean names(P256Key key) {
+    /** SHA-256 of header.payload, what the signature is of. */
+    Hash digest() {
+        return Hash.sha256(message(header, payload).toArray());
+    }
+
+    boolean names(P256Key key) {
         String kid = kid();
         return kid.equals(kid.startsWith("did:") ? didUrl(key) : key.thumbprint().toHex());
     }

@@ -100,13 +100,11 @@ public record P256Key(Bytes x, Bytes y) {
         return Hash.sha256(jwk().canonical().toArray());
     }
 
-    ECPublicKey toJdk() {
-        try {
-            ECPoint point = new ECPoint(new BigInteger(1, x.toArray()), new BigInteger(1, y.toArray()));
-            return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, CURVE));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has P-256", e);
-        }
+    /** The point as ten longs of {@link Field}. */
+    long[] affine() {
+        long[] point = new long[Jacobian.AFFINE];
+        Point.read(point, 0, x.toArray(), 0, y.toArray(), 0);
+        return point;
     }
 
     private static P256Key of(org.bouncycastle.math.ec.ECPoint point) {
