@@ -11,17 +11,19 @@ final class AffineSums {
     private static final int POINT = Jacobian.AFFINE;
     private static final int F = Field.SIZE;
     /** Pairs to one inversion: enough to make it cheap, few enough to stay in the first cache. */
-    private static final int CHUNK = 256;
+    private static final int CHUNK = 1024;
 
     private enum Kind {
         ADD, DOUBLE, LEFT, RIGHT, NOTHING
     }
 
-    private long[] from;
-    /** Point index times two, plus one to take it off. */
-    private int[] terms;
-    private final int[] lengths;
+    private long[] from = new long[0];
+    /** Twice the index of a point, plus one to take it off. */
+    private int[] terms = new int[0];
+    private int[] lengths = new int[0];
     private long[] to = new long[0];
+    /** What {@link #to} alternates with: rounds write to memory that is in the cache already. */
+    private long[] spare = new long[0];
 
     private final int[] left = new int[CHUNK];
     private final int[] right = new int[CHUNK];
@@ -29,31 +31,30 @@ final class AffineSums {
     private final Kind[] kinds = new Kind[CHUNK];
     private final long[] differences = new long[CHUNK * F];
     private final long[] running = new long[(CHUNK + 1) * F];
-    private final long[] scratch = new long[6 * F];
+    private final long[] scratch = new long[4 * F];
     private int pairs;
     private boolean identities;
-
-    private AffineSums(long[] from, int[] terms, int[] lengths) {
-        this.from = from;
-        this.terms = terms;
-        this.lengths = lengths;
-    }
 
     /**
      * One point for each group. {@code terms} names the points of group after group, {@code lengths} how many each has;
      * a term is twice the index of a point in {@code points}, plus one to subtract it. Equal and opposite points are fine.
      */
-    static long[] of(long[] points, int[] terms, int[] lengths) {
-        AffineSums sums = new AffineSums(points, terms, lengths.clone());
-        while (Arrays.stream(sums.lengths).anyMatch(length -> length > 1) || sums.from == points) {
-            sums.round();
-        }
-        return sums.spread(lengths);
+    long[] of(long[] points, int[] terms, int[] lengths) {
+        from = points;
+        this.terms = terms;
+        this.lengths = lengths.clone();
+        identities = false;
+        do {
+            round();
+        } while (Arrays.stream(this.lengths).anyMatch(length -> length > 1));
+        return spread(lengths);
     }
 
     private void round() {
         int results = Arrays.stream(lengths).map(length -> (length + 1) / 2).sum();
-        to = new long[results * POINT];
+        if (to.length < results * POINT) {
+            to = new long[results * POINT];
+        }
         int in = 0;
         int next = 0;
         for (int g = 0; g < lengths.length; g++) {
@@ -68,6 +69,8 @@ final class AffineSums {
         }
         flush();
         from = to;
+        to = spare;
+        spare = from;
         terms = new int[results];
         Arrays.setAll(terms, i -> 2 * i);
     }
@@ -111,12 +114,12 @@ final class AffineSums {
             return;
         }
         Field.copy(running, 0, Field.ONE, 0);
-        Arrays.fill(kinds, 0, pairs, Kind.ADD);
         for (int i = 0; i < pairs; i++) {
             Field.subtract(differences, F * i, from, x(right[i]), from, x(left[i]));
             Field.multiply(running, F * (i + 1), running, F * i, differences, F * i);
         }
-        if (identities || Field.isZero(running, F * pairs)) {
+        boolean plain = !identities && !Field.isZero(running, F * pairs);
+        if (!plain) {
             sortOut();
         }
         long[] inverse = new long[F];
@@ -124,7 +127,12 @@ final class AffineSums {
         for (int i = pairs - 1; i >= 0; i--) {
             Field.multiply(scratch, 0, inverse, 0, running, F * i);
             Field.multiply(inverse, 0, inverse, 0, differences, F * i);
-            finish(i);
+            if (plain) {
+                slope(i);
+                meet(i);
+            } else {
+                finish(i);
+            }
         }
         pairs = 0;
     }

@@ -140,16 +140,20 @@ final class Field {
 
     /** Limbwise; see the class on how many may be added up. */
     static void add(long[] r, int at, long[] a, int ai, long[] b, int bi) {
-        for (int i = 0; i < SIZE; i++) {
-            r[at + i] = a[ai + i] + b[bi + i];
-        }
+        r[at] = a[ai] + b[bi];
+        r[at + 1] = a[ai + 1] + b[bi + 1];
+        r[at + 2] = a[ai + 2] + b[bi + 2];
+        r[at + 3] = a[ai + 3] + b[bi + 3];
+        r[at + 4] = a[ai + 4] + b[bi + 4];
     }
 
     /** Limbwise. */
     static void subtract(long[] r, int at, long[] a, int ai, long[] b, int bi) {
-        for (int i = 0; i < SIZE; i++) {
-            r[at + i] = a[ai + i] - b[bi + i];
-        }
+        r[at] = a[ai] - b[bi];
+        r[at + 1] = a[ai + 1] - b[bi + 1];
+        r[at + 2] = a[ai + 2] - b[bi + 2];
+        r[at + 3] = a[ai + 3] - b[bi + 3];
+        r[at + 4] = a[ai + 4] - b[bi + 4];
     }
 
     /** Makes a sum of up to sixteen results as small as a result: about 0 to p, limbs of 52 bits. */

@@ -17,8 +17,9 @@ final class MultiScalar {
     /** Up to here {@link Interleaved} is faster. */
     private static final int FEW = 64;
     /** What the last two additions of a bucket cost, in additions into it. */
-    private static final int BUCKET = 4;
+    private static final int BUCKET = 3;
 
+    private final AffineSums adder = new AffineSums();
     private long[] points;
     private final List<BigInteger> scalars = new ArrayList<>();
 
@@ -104,12 +105,7 @@ final class MultiScalar {
             }
         }
         int[] terms = terms(digits, windows, from, until, half, lengths, named);
-        long[] buckets = AffineSums.of(points, terms, lengths);
-        List<Jacobian> sums = new ArrayList<>();
-        for (int w = from; w < until; w++) {
-            sums.add(Buckets.sum(buckets, (w - from) * half, half));
-        }
-        return sums;
+        return Buckets.sums(adder, adder.of(points, terms, lengths), half);
     }
 
     private static int[] terms(short[] digits, int windows, int from, int until, int half, int[] lengths, int named) {

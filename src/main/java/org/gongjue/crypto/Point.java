@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.bouncycastle.math.ec.ECAlgorithms;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Point {
     public static final Point GENERATOR = new Point(Group.generator());
     public static final Point IDENTITY = new Point(Group.CURVE.getInfinity());
-    private static final Pattern HEX = Pattern.compile("0[23][0-9a-f]{64}");
     private static final FixedPointCombMultiplier COMB = new FixedPointCombMultiplier();
 
     private static final List<Point> SMALL = IntStream.range(0, 16).mapToObj(i -> GENERATOR.timesPublic(Scalar.of(i)))
@@ -34,7 +32,7 @@ public final class Point {
 
     /** Reads JSON text; {@link Refused} with E_POINT_ENC for another length, case or form, x ≥ p, and x off the curve. */
     public static Point parse(String hex, String place) {
-        if (!HEX.matcher(hex).matches()) {
+        if (!isEncoding(hex)) {
             throw new Refused(FaultCode.E_POINT_ENC, place);
         }
         try {
@@ -44,13 +42,17 @@ public final class Point {
         }
     }
 
+    private static boolean isEncoding(String hex) {
+        return Bytes.isHex(hex, 1 + Field.BYTES) && (hex.startsWith("02") || hex.startsWith("03"));
+    }
+
     /**
      * As {@link #parse} with the y-coordinate at hand, 32 bytes at {@code from}, which saves a square root. {@link Refused} with
      * E_POINT_ENC also when y is not that of the text; {@link #parse} then tells whether the text is at fault.
      */
     static Point parse(String hex, String place, byte[] y, int from) {
         long[] affine = new long[Jacobian.AFFINE];
-        byte[] x = HEX.matcher(hex).matches() ? HexFormat.of().parseHex(hex, 2, hex.length()) : new byte[0];
+        byte[] x = isEncoding(hex) ? HexFormat.of().parseHex(hex, 2, hex.length()) : new byte[0];
         boolean fits = x.length == Field.BYTES && (y[from + Field.BYTES - 1] & 1) == hex.charAt(1) - '2'
                 && read(affine, 0, x, 0, y, from);
         if (!fits) {

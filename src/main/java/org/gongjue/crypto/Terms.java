@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Collects which affine points to add up in which group, in any order, for {@link AffineSums}. */
 final class Terms {
     private final int groups;
-    private long[] points = new long[256 * Jacobian.AFFINE];
+    private long[] points = new long[64 * Jacobian.AFFINE];
     private int size;
     private int[] named = new int[512];
     private int[] of = new int[512];
@@ -35,6 +35,11 @@ final class Terms {
 
     /** One point for each group. */
     long[] sums() {
+        return sums(new AffineSums(), points);
+    }
+
+    /** The same of points that were never copied but have their indexes in {@code points}. */
+    long[] sums(AffineSums adder, long[] points) {
         int[] lengths = new int[groups];
         for (int i = 0; i < count; i++) {
             lengths[of[i]]++;
@@ -47,6 +52,6 @@ final class Terms {
         for (int i = 0; i < count; i++) {
             ordered[next[of[i]]++] = named[i];
         }
-        return AffineSums.of(points, ordered, lengths);
+        return adder.of(points, ordered, lengths);
     }
 }
