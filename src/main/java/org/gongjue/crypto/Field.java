@@ -156,7 +156,7 @@ final class Field {
         r[at + 4] = a[ai + 4] - b[bi + 4];
     }
 
-    /** Makes a sum of up to sixteen results as small as a result: about 0 to p, limbs of 52 bits. */
+    /** Makes a sum of up to sixteen results as small as one: from about 0 to p, limbs of 52 bits. */
     static void tidy(long[] r, int at) {
         long r0 = r[at];
         long r1 = r[at + 1];
@@ -307,18 +307,6 @@ final class Field {
         repeat(x, 32, run);
         repeat(x, 30, thirty(t));
         repeat(x, 2, t);
-        copy(r, at, x, 0);
-    }
-
-    /** a^((p+1)/4): the root when there is one (p is 3 modulo 4), which the caller checks. */
-    static void root(long[] r, int at, long[] a, int ai) {
-        long[] t = new long[SIZE];
-        copy(t, 0, a, ai);
-        // (p + 1) / 4 = 32 ones, 31 zeros, 1, 95 zeros, 1, 94 zeros
-        long[] x = powers(t);
-        repeat(x, 32, t);
-        repeat(x, 96, t);
-        repeat(x, 94, ONE);
         copy(r, at, x, 0);
     }
 

@@ -32,11 +32,27 @@ public record P256Key(Bytes x, Bytes y) {
         if (x.size() != COORDINATE || y.size() != COORDINATE) {
             throw new IllegalArgumentException("a coordinate of P-256 has 32 bytes");
         }
-        byte[] uncompressed = new byte[1 + 2 * COORDINATE];
-        uncompressed[0] = 4;
-        System.arraycopy(x.toArray(), 0, uncompressed, 1, COORDINATE);
-        System.arraycopy(y.toArray(), 0, uncompressed, 1 + COORDINATE, COORDINATE);
-        decode(uncompressed);
+        decode(uncompressed(x, y));
+    }
+
+    private static byte[] uncompressed(Bytes x, Bytes y) {
+        byte[] point = new byte[1 + 2 * COORDINATE];
+        point[0] = 4;
+        x.copyTo(point, 1);
+        y.copyTo(point, 1 + COORDINATE);
+        return point;
+    }
+
+    /** 65 bytes of SEC 1's uncompressed form. */
+    byte[] uncompressed() {
+        return uncompressed(x, y);
+    }
+
+    /** Whether these are the 65 bytes of SEC 1's uncompressed form of a point on the curve. */
+    static boolean isPoint(byte[] uncompressed) {
+        long[] affine = new long[Jacobian.AFFINE];
+        return uncompressed.length == 1 + 2 * COORDINATE && uncompressed[0] == 4
+                && Point.read(affine, 0, uncompressed, 1, uncompressed, 1 + COORDINATE);
     }
 
     /** From the 33 bytes of SEC 1's compressed form. */
