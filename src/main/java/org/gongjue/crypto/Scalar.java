@@ -2,8 +2,8 @@ package org.gongjue.crypto;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A number modulo the group order q (protocol.md 2.2): 32 bytes big-endian, 64 lower-case hexadecimal digits in JSON.
@@ -14,7 +14,6 @@ public record Scalar(BigInteger value) {
     static final int SIZE = 32;
     /** Sixteen bytes more than q has make the bias of a reduction negligible (RFC 9380, section 5). */
     static final int WIDE = 48;
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
     public Scalar {
         if (value.signum() < 0 || value.compareTo(Group.ORDER) >= 0) {
@@ -39,10 +38,10 @@ public record Scalar(BigInteger value) {
 
     /** Reads JSON text; {@link Refused} with E_SCALAR_ENC or, from q upwards, E_SCALAR_RANGE: nothing is ever reduced. */
     public static Scalar parse(String hex, String place) {
-        if (!HEX.matcher(hex).matches()) {
+        if (!Bytes.isHex(hex, SIZE)) {
             throw new Refused(FaultCode.E_SCALAR_ENC, place);
         }
-        BigInteger value = new BigInteger(hex, 16);
+        BigInteger value = new BigInteger(1, HexFormat.of().parseHex(hex));
         if (value.compareTo(Group.ORDER) >= 0) {
             throw new Refused(FaultCode.E_SCALAR_RANGE, place);
         }
