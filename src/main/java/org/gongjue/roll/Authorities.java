@@ -58,7 +58,7 @@ public class Authorities {
     }
 
     /** Records it for the next vote and, for what may still follow, for those under way. */
-    Recording record(CommunityId community, AuthorityRequest request) {
+    public Recording record(CommunityId community, AuthorityRequest request) {
         return Objects.requireNonNull(transaction.execute(status -> {
             communities.lock(community);
             Recording recording = new Entering(community, request).recording();
@@ -70,7 +70,7 @@ public class Authorities {
     }
 
     /** Takes it back: a proxy from now on, in votes under way too; everything else for votes frozen later. */
-    boolean withdraw(CommunityId community, UUID id) {
+    public boolean withdraw(CommunityId community, UUID id) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             communities.lock(community);
             Optional<Authority> found = store.find(community, id);
@@ -87,7 +87,7 @@ public class Authorities {
     }
 
     /** All in force, in the order in which they were recorded. */
-    List<Authority> inForce(CommunityId community) {
+    public List<Authority> inForce(CommunityId community) {
         return store.inForce(community);
     }
 

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param ward name of the owner who may not vote in person, for GUARDIAN
  * @param actor who acts; null for the kinds that name nobody
  */
-record AuthorityRequest(Authority.Kind kind, String unit, String ward, @Nullable Person actor, boolean signed,
+public record AuthorityRequest(Authority.Kind kind, String unit, String ward, @Nullable Person actor, boolean signed,
         Optional<Instant> from, Optional<Instant> to, String evidence) {
 
     /**
      * Someone on the roll by the name and one of their units, or, with a document, anybody; the first is enough for an
      * owner.
      */
-    record Person(String name, String unit, @Nullable DocumentType documentType, String document) {
+    public record Person(String name, String unit, @Nullable DocumentType documentType, String document) {
         @Override
         public String toString() {
             return "Person[redacted]";
