@@ -1,7 +1,15 @@
 // Plays the owner's and the committee's part in a real browser. ORIGIN, CODE (a letter's code), DESK (the desk's link).
 import { fileURLToPath } from 'node:url';
 import { accessible, check, launch, open, shots } from './browser.mjs';
-import { changesItsVote, convenes, printsTheSheet, recordsAProxy, votesByProxy } from './standing.mjs';
+import {
+  changesItsVote,
+  convenes,
+  printsTheSheet,
+  recordsAProxy,
+  recordsService,
+  tellsSilenceApart,
+  votesByProxy,
+} from './standing.mjs';
 
 const { ORIGIN, CODE, DESK } = process.env;
 const REGISTERS = fileURLToPath(new URL('../../resources/registers/', import.meta.url));
@@ -13,8 +21,10 @@ try {
   const desk = await committee();
   await recordsAProxy(desk);
   await votesByProxy(phone, running);
-  await changesItsVote(phone, await convenes(desk));
-  await results(decided);
+  const changing = await convenes(desk);
+  await recordsService(desk);
+  await changesItsVote(phone, changing);
+  await results(decided, changing);
   console.log(`pictures in ${shots}`);
 } finally {
   await browser.close();
@@ -110,25 +120,32 @@ async function committee() {
   return { page, shot, origin: ORIGIN };
 }
 
-async function results(decided) {
+async function results(decided, changing) {
   const { page, faults } = await open(
     browser,
     PHONE,
-    (response) => response.url().endsWith('/result') && response.status() === 404,
+    (response) => response.url().includes('/result?') && response.status() === 404,
   );
   const shot = shooting(page);
-  for (let waited = 0; waited < 150; waited += 3) {
-    const answer = await page.goto(`${ORIGIN}${decided}/result`);
-    if (answer.status() === 200) {
-      break;
-    }
-    await page.waitForTimeout(3000);
-  }
+  await published(page, decided);
   await shot('30-result');
   check((await page.$$('.outcome')).length === 2, 'both matters show their outcome');
   await accessible(page, 'the result');
   await printsTheSheet({ page, shot, origin: ORIGIN }, decided);
   await page.goto(`${ORIGIN}${decided}/audit`);
   await shot('31-audit');
+  await published(page, changing);
+  await tellsSilenceApart({ page, shot });
   check(faults.length === 0, `no script error, no failed request on the results (${faults.join('; ')})`);
+}
+
+/** Opens the result, once there is one. */
+async function published(page, assembly) {
+  for (let waited = 0; waited < 150; waited += 3) {
+    const answer = await page.goto(`${ORIGIN}${assembly}/result?lang=zh`);
+    if (answer.status() === 200) {
+      break;
+    }
+    await page.waitForTimeout(3000);
+  }
 }

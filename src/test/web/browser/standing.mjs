@@ -12,7 +12,10 @@ export async function recordsAProxy({ page, shot, origin }) {
   await page.click('#PROXY .record > summary');
   await fillProxy(page, { unit: '9-9-999', name: AGENT.name, evidence: '委托书原件第12号' });
   await page.click('#PROXY .record button[type=submit]');
-  check((await page.textContent('#PROXY-unit-fault')).includes('名册上没有这一户'), 'a home that is not on the roll is refused');
+  check(
+    (await page.textContent('#PROXY-unit-fault')).includes('名册上没有这一户'),
+    'a home that is not on the roll is refused',
+  );
   check((await page.inputValue('#PROXY-actorName')) === AGENT.name, 'what was typed is kept');
   await accessible(page, 'a refused form');
   await shot('41-standing-refused');
@@ -55,7 +58,7 @@ export async function votesByProxy({ page, shot, origin }, assembly) {
   await shot('45-proxy-receipt');
 }
 
-/** An assembly in which a vote may be changed; its path. */
+/** An assembly of one to two minutes, in which a vote may be changed and silence counts; its path. */
 export async function convenes({ page, shot, origin }) {
   await page.goto(`${origin}/c/demo/desk/assembly`);
   const at = (minutes) =>
@@ -63,7 +66,7 @@ export async function convenes({ page, shot, origin }) {
   await page.fill('#title', '可以改投的业主大会');
   await page.fill('#titleEn', 'An assembly where votes may change');
   await page.fill('#openAt', at(-1).replace(' ', 'T'));
-  await page.fill('#closeAt', at(60).replace(' ', 'T'));
+  await page.fill('#closeAt', at(2).replace(' ', 'T'));
   for (const [name, value] of [
     ['parkingArea', 'EXCLUDE'],
     ['parkingHeadcount', 'EXCLUDE'],
@@ -124,6 +127,28 @@ async function castOne(page, assembly, choice) {
   await page.waitForURL('**/receipt*');
   await page.waitForSelector('#receipts [data-number]');
   return (await page.textContent('#receipts [data-number]')).trim();
+}
+
+export async function recordsService({ page, shot, origin }) {
+  await page.goto(`${origin}/c/demo/desk/standing`);
+  await page.click('#DELIVERY .record > summary');
+  await page.check('#DELIVERY input[name=scope][value=ALL]', { force: true });
+  await page.fill('#DELIVERY-evidence', '楼管员逐户送达，签收单第1至46号');
+  await page.click('#DELIVERY .record button[type=submit]');
+  await page.waitForURL('**/standing?done=DELIVERY*');
+  await accessible(page, 'service on every home');
+  await shot('53-served');
+}
+
+export async function tellsSilenceApart({ page, shot }) {
+  check((await page.$$('tr.silence')).length === 1, 'silence stands on a line of its own');
+  check((await page.textContent('main')).includes('诉讼风险'), 'an outcome by silence is said to be a risk');
+  check((await page.textContent('main')).includes('没有计入的票：1 张'), 'the ballot that was replaced is told of');
+  await accessible(page, 'a result with silence');
+  await shot('54-silence');
+  await page.click('section.letterhead a[href*="/sheet"]');
+  await page.waitForURL('**/sheet?matter=m1');
+  await shot('55-silence-sheet');
 }
 
 export async function printsTheSheet({ page, shot, origin }, decided) {
