@@ -31,7 +31,9 @@ final class PageSamples {
                         with(assembly("PUBLISHED", 2), "matters", 2)),
                 "member", false));
         samples.put("assembly-open", page("assembly", "assembly", assembly("OPEN", 2), "homes",
-                List.of(Map.of("label", "3号楼602", "area", 8952L, "heads", 1)), "turnout", List.of(turnout()),
+                List.of(Map.of("label", "3号楼602", "area", 8952L, "heads", 1, "role", "OWNER"),
+                        Map.of("label", "3号楼702", "area", 8952L, "heads", 1, "role", "PROXY")),
+                "turnout", List.of(turnout()),
                 "turnoutAt",
                 NOW));
         samples.put("assembly-announced", page("assembly", "assembly", assembly("ANNOUNCED", 2), "notice", HOSTILE));
