@@ -61,26 +61,16 @@ public final class Sealing {
 
     private static Stream<Condition> conditions(Tier tier) {
         List<Condition> gate = tier.fallback() == null ? List.of() : tier.fallback().gate();
-        return Stream.concat(tier.conditions().stream(), gate.stream()).flatMap(Condition::all);
+        return Stream.concat(tier.conditions().stream(), gate.stream());
     }
 
     private static Stream<String> objection(Condition condition, Matter matter) {
-        Measure measure = switch (condition) {
-            case Condition.Ratio ratio -> ratio.measure();
-            case Condition.Count count -> count.measure();
-            case Condition.AnyOf any -> null;
-        };
-        if (measure == null) {
-            return Stream.empty();
-        }
-        boolean candidates = matter.type() == Matter.Type.ELECTION;
-        if (candidates && (condition.reads(Term.ABSTAIN) || condition.reads(Term.NO_CHOICE))) {
+        if (matter.type() == Matter.Type.ELECTION
+                && (condition.reads(Term.ABSTAIN) || condition.reads(Term.NO_CHOICE))) {
             return Stream.of("condition " + condition.id() + " counts ballots that approve nobody");
         }
-        boolean reads = Stream.of(Term.FOR, Term.AGAINST, Term.ABSTAIN, Term.CAST).anyMatch(condition::reads);
-        return reads && !Publish.isSealed(measure)
-                ? Stream.of("condition " + condition.id() + " reads " + measure + ", of which no sums are sealed")
-                : Stream.empty();
+        return Stream.of(Measure.SHARES, Measure.UNITS).filter(condition::readsChoices)
+                .map(measure -> "condition " + condition.id() + " reads " + measure + ", of which no sums are sealed");
     }
 
     static void require(RulePack pack, Roll roll, Matter matter, Publish publish) {
