@@ -11,7 +11,7 @@ import org.gongjue.tally.Choice.Mark;
 import static java.util.Objects.requireNonNull;
 
 /** A vote whose choices are known here, and of which others see ballots under seal and what is published. */
-record Secret(Vote vote, Publish publish) {
+record Secret(RulePack pack, Roll roll, Matter matter, Proceedings proceedings, List<Ballot> ballots, Publish publish) {
     static final Publish PASS_FAIL_AREA = new Publish(Publication.EXACT, Publication.PASS_FAIL);
     static final Publish PASS_FAIL = new Publish(Publication.PASS_FAIL, Publication.PASS_FAIL);
     static final Publish EXACT = new Publish(Publication.EXACT, Publication.EXACT);
@@ -19,13 +19,16 @@ record Secret(Vote vote, Publish publish) {
     /** Areas to 10 m². */
     static final Publish COARSE = new Publish(Publication.EXACT, Publication.COARSE, 1_000);
 
+    Secret(Vote vote, Publish publish) {
+        this(vote.pack(), vote.roll(), vote.matter(), vote.proceedings(), vote.ballots(), publish);
+    }
+
     static Secret of(Vote vote) {
         return new Secret(vote, PASS_FAIL_AREA);
     }
 
     Admission admission() {
-        return Admission.of(vote.pack(), vote.roll(), vote.matter(), vote.proceedings(), vote.ballots().stream()
-                .map(Secret::sealed).toList());
+        return Admission.of(pack, roll, matter, proceedings, ballots.stream().map(Secret::sealed).toList());
     }
 
     static Ballot sealed(Ballot ballot) {
@@ -36,7 +39,7 @@ record Secret(Vote vote, Publish publish) {
     /** By name, what only the trustees could open. */
     Map<String, Weight> sums() {
         Map<String, Weight> sums = new LinkedHashMap<>();
-        Counts.paper(vote.matter()).forEach(name -> sums.put(name, Weight.NONE));
+        Counts.paper(matter).forEach(name -> sums.put(name, Weight.NONE));
         each((name, weight) -> sums.merge(name, weight, Weight::plus));
         return sums;
     }
@@ -51,7 +54,7 @@ record Secret(Vote vote, Publish publish) {
         }
         if (publish.area() == Publication.COARSE) {
             Map<String, Long> steps = new LinkedHashMap<>();
-            Counts.paper(vote.matter()).forEach(name -> steps.put(name, 0L));
+            Counts.paper(matter).forEach(name -> steps.put(name, 0L));
             each((name, weight) -> steps.merge(name, Coarse.steps(weight.area(), publish.grid()), Long::sum));
             opened.put(Measure.AREA, steps);
         }
@@ -66,7 +69,7 @@ record Secret(Vote vote, Publish publish) {
 
     private void each(java.util.function.BiConsumer<String, Weight> take) {
         Map<String, Choice> choices = new LinkedHashMap<>();
-        vote.ballots().forEach(ballot -> choices.put(ballot.id(), ballot.choice()));
+        ballots.forEach(ballot -> choices.put(ballot.id(), ballot.choice()));
         admission().standing().forEach(one -> names(requireNonNull(choices.get(one.ballot().id())))
                 .forEach(name -> take.accept(name, one.voter().vote())));
     }
