@@ -26,7 +26,8 @@ import org.gongjue.tally.Policy.MultiUnit;
  */
 public record CountSheet(String matter, String pack, String version, List<Measure> measures, int shareScale,
         boolean headsApart, Weight totals, List<Page> pages, Map<String, Weight> votes, Set<Measure> hidden,
-        Weight participating, List<Explanation> tests, Map<String, List<Explanation>> testsOfOptions, Outcome outcome, Result result) {
+        Weight participating, List<Explanation> tests, Map<String, List<Explanation>> testsOfOptions, Outcome outcome,
+        Result result) {
     private static final int ROWS = 25;
 
     public CountSheet {

@@ -48,7 +48,9 @@ sealed interface Evidence permits Evidence.Counted, Proofs {
 
     /** One step in ranking candidates (rules.md 3.9). */
     enum Rank {
-        HEADCOUNT, AREA, UNITS,
+        HEADCOUNT,
+        AREA,
+        UNITS,
         /** {@code h/P_h + a/P_a} over its common denominator (rules.md 6.3). */
         SUM_OF_RATIOS
     }

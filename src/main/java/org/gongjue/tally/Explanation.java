@@ -75,7 +75,8 @@ public record Explanation(Finding finding, String article, String percent, Strin
         return switch (proved.condition()) {
             case Ratio ratio -> new Explanation(proved, article, "",
                     "%s%s，%s，需 %s，%s".formatted(Wording.chinese(ratio.measure()), Wording.chinese(ratio.num()),
-                            "占" + base(Wording.chinese(ratio.den()), ratio, proved), bar(ratio, proved, "（%s）"), chinese),
+                            "占" + base(Wording.chinese(ratio.den()), ratio, proved), bar(ratio, proved, "（%s）"),
+                            chinese),
                     "%s %s, out of %s; needs %s: %s".formatted(Wording.english(ratio.measure()),
                             Wording.english(ratio.num()), base(Wording.english(ratio.den()), ratio, proved),
                             bar(ratio, proved, " (%s)"), english));

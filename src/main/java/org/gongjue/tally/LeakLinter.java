@@ -134,7 +134,8 @@ public final class LeakLinter {
         boolean reveals = found.expectedCertain().exceeds(1, 100) || found.mostExposed().exceeds(5, 100);
         if (plan.publish().area() != Publication.PASS_FAIL && reveals) {
             refusals.add(new Remark(Code.AREA_REVEALS_VOTES,
-                    "公布的面积合计会暴露个人选择：预计 %s 的表决权人的选择可被推知；请改为只公布是否通过、更粗的取整，或记名表决".formatted(percent(found.expectedCertain())),
+                    "公布的面积合计会暴露个人选择：预计 %s 的表决权人的选择可被推知；请改为只公布是否通过、更粗的取整，或记名表决"
+                            .formatted(percent(found.expectedCertain())),
                     "The published area would give votes away: %s of voters are expected to be certain; publish pass or fail only, round more, or vote by name"
                             .formatted(percent(found.expectedCertain()))));
         }

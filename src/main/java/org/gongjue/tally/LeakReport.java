@@ -60,8 +60,14 @@ public record LeakReport(int electors, int outcomes, List<Sample> samples, List<
 
     /** What is found; the first four refuse, the others warn. */
     public enum Code {
-        AREA_REVEALS_VOTES, TOO_FEW_ELECTORS, TOO_FEW_PARTICIPANTS, OWNER_ABOVE_A_THIRD, OWNER_ABOVE_A_TENTH,
-        SUMS_NOT_COUNTED_OUT, FURTHER_OPTIONS, NO_AREA_TO_PRINT
+        AREA_REVEALS_VOTES,
+        TOO_FEW_ELECTORS,
+        TOO_FEW_PARTICIPANTS,
+        OWNER_ABOVE_A_THIRD,
+        OWNER_ABOVE_A_TENTH,
+        SUMS_NOT_COUNTED_OUT,
+        FURTHER_OPTIONS,
+        NO_AREA_TO_PRINT
     }
 
     /** The worse of the samples. */

@@ -161,7 +161,8 @@ final class SheetText {
     /** The words of a sheet in one language. */
     record Words(String title, String scaled, String totals, String page, String ballot, String voter, String choice,
             String refused, String subtotal, String carried, String sums, String headsApart,
-            String sealed, String participating, String deemed, String depends, String tests, String outcome, String elected,
+            String sealed, String participating, String deemed, String depends, String tests, String outcome,
+            String elected,
             String tie, String alternates, String signatures, Function<Measure, String> measure,
             Function<Explanation, String> sentence) {
         static final Words CHINESE = new Words("计票单：事项 %s，规则包 %s，版本 %s", "份额均乘以 %d，以免出现分数", "总数", "第 %d 页，共 %d 页",

@@ -42,7 +42,8 @@ final class SumAttack {
     enum Exposure {
         OPEN,
         /** One vote is at least 19 times as likely as the other. */
-        LIKELY, CERTAIN
+        LIKELY,
+        CERTAIN
     }
 
     /** Whether all assignments are counted; else the attacker is taken to know more than the sum. */
