@@ -8,7 +8,7 @@ public record Claim(Statement statement, Ground ground) {
     /** What a statement settles. */
     public sealed interface Ground {
 
-        /** The condition holds where the statement is true, and fails where its negation is. {@code option} is null for YES_NO. */
+        /** The condition holds where the statement is true, and fails where its negation is; no option for YES_NO. */
         record Meets(String tier, String condition, @Nullable String option) implements Ground {}
 
         /** The base of the condition is not zero; where it is, the condition fails. */

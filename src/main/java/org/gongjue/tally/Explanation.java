@@ -69,9 +69,14 @@ public record Explanation(Finding finding, String article, String percent, Strin
 
     /** The bar as for known sums, and that it was reached or missed, but not by how much. */
     private static Explanation of(Proved proved, String article) {
-        boolean byGrid = !proved.shown().isEmpty() && proved.shown().stream().allMatch(Shown::byGrid);
-        String chinese = Wording.chineseShown(proved.holds(), byGrid);
-        String english = Wording.englishShown(proved.holds(), byGrid);
+        boolean zeroBase = proved.shown().isEmpty();
+        boolean byGrid = proved.shown().stream().allMatch(Shown::byGrid);
+        String chinese = zeroBase
+                ? Wording.chineseVerdict(false, true)
+                : Wording.chineseShown(proved.holds(), byGrid);
+        String english = zeroBase
+                ? Wording.englishVerdict(false, true)
+                : Wording.englishShown(proved.holds(), byGrid);
         return switch (proved.condition()) {
             case Ratio ratio -> new Explanation(proved, article, "",
                     "%s%s，%s，需 %s，%s".formatted(Wording.chinese(ratio.measure()), Wording.chinese(ratio.num()),

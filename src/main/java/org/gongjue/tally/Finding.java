@@ -34,6 +34,7 @@ public sealed interface Finding {
      * A condition on sums that stay sealed, with what was shown about them instead of its integers.
      *
      * @param base the denominator; for a count the k it is compared with; null where it stays sealed too
+     * @param shown what the verdict rests on; empty where the base is zero, which needs nothing
      */
     record Proved(Condition condition, Measure measure, String tier, boolean holds, Op op, @Nullable Long base,
             List<Shown> shown)

@@ -22,7 +22,7 @@ final class SealedSums {
         this.publish = publish;
         this.opened = opened;
         paper = Counts.paper(admission.matter());
-        if (publish.area() == Publication.COARSE && !opened.of(Measure.HEADCOUNT).isEmpty()) {
+        if (publish.area() == Publication.COARSE) {
             Coarse coarse = Coarse.of(admission, publish.grid());
             paper.forEach(name -> ranges.put(name,
                     coarse.range(opened(name, Measure.HEADCOUNT), opened(name, Measure.AREA))));
@@ -35,9 +35,10 @@ final class SealedSums {
         return new SealedSums(admission, publish, opened);
     }
 
-    /** Before anything is opened. */
+    /** Before anything is opened; a grid then says nothing either. */
     static SealedSums unopened(Admission admission, Publish publish) {
-        return new SealedSums(admission, publish, Opened.nothing());
+        Publication area = publish.area() == Publication.COARSE ? Publication.PASS_FAIL : publish.area();
+        return new SealedSums(admission, new Publish(publish.heads(), area), Opened.nothing());
     }
 
     String matter() {

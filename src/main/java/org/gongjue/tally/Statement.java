@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * {@code Σ e_j·X_j ≥ τ} about the sealed sums of one matter and measure: what a threshold proof shows (protocol.md 2.12).
  *
- * @param coefficients e, indexed like {@link Counts#paper}: FOR, AGAINST, ABSTAIN; the options, NONE, ABSTAIN; the candidates
+ * @param coefficients e, indexed like {@link Counts#paper}: FOR, AGAINST, ABSTAIN; or the options, NONE, ABSTAIN; or the
+ *     candidates
  * @param threshold τ, in the unit of the measure: heads or hundredths of a square metre
  */
 public record Statement(String matter, Measure measure, List<BigInteger> coefficients, BigInteger threshold) {
@@ -25,7 +26,7 @@ public record Statement(String matter, Measure measure, List<BigInteger> coeffic
                 BigInteger.ONE.subtract(threshold));
     }
 
-    /** Whether the statement is true of these sums, by name of {@link Counts#paper}; for whoever knows them. */
+    /** Whether the statement is true of these sums by name of the ballot paper; for whoever knows them. */
     public boolean holds(List<String> paper, Map<String, Weight> sums) {
         List<BigInteger> terms = new ArrayList<>();
         for (int j = 0; j < paper.size(); j++) {

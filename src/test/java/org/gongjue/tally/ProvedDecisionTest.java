@@ -148,6 +148,20 @@ class ProvedDecisionTest {
     }
 
     @Test
+    void failsOverABaseThatIsKnownToBeEmptyWithoutAnyProof() {
+        Condition.Ratio ratio = new Condition.Ratio("A", Condition.Phase.APPROVAL, "", Measure.AREA, Condition.Term.FOR,
+                Condition.Term.IN_PERSON_VOTED, Condition.Op.GTE, 1, 2);
+        Secret secret = Secret.of(twoOfThree());
+        Proofs proofs = Proofs.blind(secret.admission(), secret.publish());
+
+        Finding finding = proofs.test(List.of(ratio), "T", "FOR").getFirst();
+
+        assertThat(proofs.isWaiting()).isFalse();
+        assertThat(finding.holds()).isFalse();
+        assertThat(Explanation.of(finding, secret.pack()).chinese()).endsWith("基数为零，不满足");
+    }
+
+    @Test
     void reportsAfterAFailedQuorumOnlyWhatIsKnownAnyway() {
         Decision decision = Secret.of(Vote.ordinary().owners(3).cast("p1", Mark.FOR)).decide();
 
