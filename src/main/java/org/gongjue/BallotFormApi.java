@@ -51,19 +51,22 @@ class BallotFormApi {
         Assembly assembly = assemblies.find(log)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "problem.not-found"));
         List<Voter> voters = members.voters(log.community(), log.election(), caller.member().get());
-        List<Long> voted = participation.voted(log, voters.stream().map(voter -> (long) voter.rollIndex()).toList());
         Manifest manifest = assembly.manifest();
+        boolean mayChange = manifest.pack().members().get("policy") instanceof Json.Obj policy
+                && Json.of("LAST_VALID").equals(policy.members().get("duplicate"));
         return Json.object("electionId", log.election().urn(), "manifestHash", manifest.hash(), "openAt",
                 manifest.openAt().toString(), "closeAt", manifest.closeAt().toString(), "now",
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), "voters",
-                voters.stream().map(voter -> voter(voter, voted.contains((long) voter.rollIndex()), language)).toList(),
+                voters.stream().map(voter -> voter(voter, participation.place(log, voter.rollIndex()), language))
+                        .toList(),
+                "mayChange", mayChange,
                 "matters", manifest.matters().stream().map(BallotFormApi::matter).toList()).text();
     }
 
-    private static Json.Obj voter(Voter voter, boolean voted, Locale language) {
+    private static Json.Obj voter(Voter voter, Participation.Place place, Locale language) {
         return Json.object("rollIndex", voter.rollIndex(), "label", label(voter, language), "area", voter.area(),
-                "heads",
-                voter.heads(), "owners", voter.owners(), "voted", voted);
+                "heads", voter.heads(), "owners", voter.owners(), "role", voter.role().name(), "authority",
+                voter.grant(), "seq", place.seq(), "prev", place.prev(), "voted", place.voted());
     }
 
     static String label(Voter voter, Locale language) {

@@ -95,7 +95,7 @@ class ResultPage {
         try (Stream<Entry> entries = ledger.entries(election)) {
             return entries.filter(entry -> switch (entry.type()) {
                 case OPEN, CLOSE, RESULT -> true;
-                case SETUP, KEY_ROTATE, BALLOT -> false;
+                case SETUP, STANDING, KEY_ROTATE, BALLOT -> false;
             }).map(entry -> new Moment(entry.type().name(), entry.at())).toList();
         }
     }

@@ -34,7 +34,8 @@ import org.gongjue.roll.Electorates;
 @RequestMapping("/c/{community}/desk/assembly")
 class DeskAssemblyPage {
     private static final List<String> TEXTS = List.of("title", "titleEn", "openAt", "closeAt", "parkingArea",
-            "parkingHeadcount");
+            "parkingHeadcount", "duplicate", "proxyLimit", "deemed", "deemedBasis");
+    private static final List<String> RULES = List.of("duplicate", "proxyLimit", "deemed", "deemedBasis");
     private static final List<String> MATTER = List.of("statutoryItem", "title", "titleEn", "text", "textEn");
     private static final int MOST_MATTERS = 2;
 
@@ -113,7 +114,9 @@ class DeskAssemblyPage {
 
     private static Json.Obj json(Map<String, String> typed, List<Map<String, String>> matters, ZoneId zone) {
         Map<String, Object> draft = new HashMap<>();
-        TEXTS.forEach(name -> draft.put(name, typed.getOrDefault(name, "")));
+        Map<String, Object> rules = new HashMap<>();
+        TEXTS.forEach(name -> (RULES.contains(name) ? rules : draft).put(name, typed.getOrDefault(name, "")));
+        draft.put("rules", rules);
         draft.put("openAt", instant(typed.getOrDefault("openAt", ""), zone));
         draft.put("closeAt", instant(typed.getOrDefault("closeAt", ""), zone));
         draft.put("matters", matters);
