@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -183,7 +184,7 @@ final class PageSamples {
     private static Map<String, Object> resultWithSilence() {
         Map<String, Object> result = new HashMap<>(result());
         List<Map<String, Object>> matters = new ArrayList<>();
-        for (Object matter : (List<?>) result.get("matters")) {
+        for (Object matter : (List<?>) Objects.requireNonNull(result.get("matters"))) {
             Map<String, Object> copy = new HashMap<>();
             ((Map<?, ?>) matter).forEach((name, value) -> copy.put((String) name, value));
             matters.add(with(copy, "silence", silence(matters.isEmpty())));
