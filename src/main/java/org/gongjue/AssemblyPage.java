@@ -41,7 +41,7 @@ class AssemblyPage {
     public record Home(String label, long area, int heads) {}
 
     /** All matters share one electorate so far. */
-    public record MatterTurnout(int matter, Turnout.Measured heads, Turnout.Measured area) {}
+    public record MatterTurnout(int matter, Turnout.Measured heads, Turnout.Measured area, int voters, boolean exact) {}
 
     @GetMapping("/c/{community}/a/{election}")
     String assembly(LogId log, @AuthenticationPrincipal @Nullable Caller caller, Locale language, Model model) {
@@ -52,7 +52,8 @@ class AssemblyPage {
         model.addAttribute("homes", homes(log, caller, language));
         if (assembly.phase(now) != Assembly.Phase.ANNOUNCED) {
             Turnout turnout = participation.turnout(assembly);
-            model.addAttribute("turnout", List.of(new MatterTurnout(1, turnout.heads(), turnout.area())));
+            model.addAttribute("turnout", List.of(new MatterTurnout(1, turnout.heads(), turnout.area(),
+                    turnout.voters(), turnout.exact())));
             model.addAttribute("turnoutAt", now);
         }
         return "assembly";

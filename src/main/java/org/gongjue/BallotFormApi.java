@@ -20,12 +20,14 @@ import org.gongjue.crypto.Json;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.Matter;
+import org.gongjue.ledger.SignerRole;
 import org.gongjue.motion.Assemblies;
 import org.gongjue.motion.Assembly;
 import org.gongjue.roll.Caller;
 import org.gongjue.roll.Members;
 import org.gongjue.roll.UnitLabel;
 import org.gongjue.roll.Voter;
+import org.gongjue.trustee.CountingKeys;
 
 /** What a member may vote on and for which homes: the one answer that needs roll, motion and ballot box together. */
 @RestController
@@ -33,12 +35,15 @@ class BallotFormApi {
     private final Assemblies assemblies;
     private final Members members;
     private final Participation participation;
+    private final CountingKeys keys;
     private final Clock clock;
 
-    BallotFormApi(Assemblies assemblies, Members members, Participation participation, Clock clock) {
+    BallotFormApi(Assemblies assemblies, Members members, Participation participation,
+            CountingKeys keys, Clock clock) {
         this.assemblies = assemblies;
         this.members = members;
         this.participation = participation;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -57,16 +62,19 @@ class BallotFormApi {
         return Json.object("electionId", log.election().urn(), "manifestHash", manifest.hash(), "openAt",
                 manifest.openAt().toString(), "closeAt", manifest.closeAt().toString(), "now",
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), "voters",
-                voters.stream().map(voter -> voter(voter, participation.place(log, voter.rollIndex()), language))
-                        .toList(),
-                "mayChange", mayChange,
+                voters.stream().map(voter -> voter(voter, participation.place(log, voter.rollIndex()), mayChange,
+                        language)).toList(),
+                "mayChange", mayChange, "sealing", sealing(log),
                 "matters", manifest.matters().stream().map(BallotFormApi::matter).toList()).text();
     }
 
-    private static Json.Obj voter(Voter voter, Participation.Place place, Locale language) {
+    private static Json.Obj voter(Voter voter, Participation.Place place, boolean mayChange, Locale language) {
+        boolean overPrincipal = voter.role() == SignerRole.PROXY && place.byPrincipal();
+        boolean first = voter.role() == SignerRole.PROXY ? !place.voted() : !place.byPrincipal();
         return Json.object("rollIndex", voter.rollIndex(), "label", label(voter, language), "area", voter.area(),
                 "heads", voter.heads(), "owners", voter.owners(), "role", voter.role().name(), "authority",
-                voter.grant(), "seq", place.seq(), "prev", place.prev(), "voted", place.voted());
+                voter.grant(), "seq", place.seq(), "prev", place.prev(), "voted", place.voted(),
+                "mayVote", first || mayChange && !overPrincipal);
     }
 
     static String label(Voter voter, Locale language) {
@@ -74,9 +82,15 @@ class BallotFormApi {
         return voter.units().stream().map(unit -> name.apply(unit.label())).collect(Collectors.joining("、"));
     }
 
+    /** Empty while the trustees have made no key: then no ballot can be sealed. */
+    private Json.Obj sealing(LogId log) {
+        return keys.election(log).map(election -> Json.object("ext", election.extended(), "key",
+                election.key().toHex())).orElse(Json.object());
+    }
+
     private static Json.Obj matter(Matter matter) {
         return Json.object("id", matter.id(), "title", matter.title(), "titleEn", matter.titleEn(), "tier",
                 matter.tier(),
-                "options", matter.options());
+                "options", matter.options(), "allowedSums", matter.allowedSums());
     }
 }

@@ -139,6 +139,7 @@ final class DemoAssembly {
                 "parkingHeadcount", "EXCLUDE", "rules",
                 Json.object("duplicate", "FIRST_VALID", "proxyLimit", "3", "deemed",
                         "NONE", "deemedBasis", ""),
+                "opening", Json.object("trustees", List.of(), "threshold", "1", "verifySeconds", "2"),
                 "matters",
                 List.of(matter("更换电梯（使用维修资金）", "Replace the lifts (use of the repair fund)", "278(1)(5)"),
                         matter("改建地面停车区", "Rebuild the surface parking", "278(1)(7)")));

@@ -116,7 +116,8 @@ class DemoCommunity {
     private Assembly convene(String title, String titleEn, Duration window) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Draft draft = new Draft(title, titleEn, now, now.plus(window), Parking.EXCLUDE, Parking.EXCLUDE,
-                new Draft.Rules(Policy.Duplicate.FIRST_VALID, OptionalInt.of(3), Policy.DeemedRule.NONE, ""), List.of(
+                new Draft.Rules(Policy.Duplicate.FIRST_VALID, OptionalInt.of(3), Policy.DeemedRule.NONE, ""),
+                Draft.Opening.byService(0), List.of(
                         new Draft.DraftMatter("使用维修资金更换1号楼电梯", "Use the repair fund to replace the lifts of building 1",
                                 "1号楼两部电梯已运行二十一年。预算62.40万元，由维修资金支出，三家报价附后，工期45天。",
                                 "The two lifts of building 1 have run for twenty-one years. Budget 624,000 yuan from the repair fund; three quotations attached; 45 days of work.",

@@ -10,11 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.gongjue.crypto.BallotHead;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
+import org.gongjue.crypto.Point;
+import org.gongjue.crypto.SealedBallot;
+import org.gongjue.crypto.SealedBallots;
+import org.gongjue.crypto.SealedElection;
 import org.gongjue.ledger.ElectionId;
 import org.gongjue.ledger.Fields;
-import org.gongjue.ledger.OpenBallot;
+import org.gongjue.ledger.SealedCast;
 import org.gongjue.ledger.ServiceKey;
 import org.gongjue.ledger.SignerRole;
 
@@ -86,45 +91,54 @@ final class DemoOwner {
         for (int i = 0; i < form.objects("voters").size(); i++) {
             if (mind.takesPart(form.objects("voters").get(i).integer("rollIndex"))) {
                 DemoClient.Answer answer;
-                OpenBallot ballot;
+                Sealing sealing;
                 // somebody else's ballot for the line may have come between form and ballot: then the number is another
                 do {
                     form = client.get(path + "/ballot-form").require(200).json();
-                    ballot = ballot(election, form, form.objects("voters").get(i), mind);
+                    sealing = seal(election, form, form.objects("voters").get(i), mind);
                     answer = client.post(path + "/ballots",
-                            Json.object("jws", key.sign(OpenBallot.TYP, ballot.payload())));
+                            Json.object("jws", key.sign(SealedCast.TYP, sealing.cast().payload())));
                 } while (answer.problem().equals("sequence"));
-                take(answer, ballot, form.objects("voters").get(i)).ifPresent(cast::add);
+                take(answer, sealing, form.objects("voters").get(i)).ifPresent(cast::add);
             }
         }
         return cast;
     }
 
-    private Optional<Cast> take(DemoClient.Answer answer, OpenBallot ballot, Fields voter) {
+    private Optional<Cast> take(DemoClient.Answer answer, Sealing sealing, Fields voter) {
         if (answer.problem().equals("poll-closed")) {
             late++;
             return Optional.empty();
         } else if (NOT_TO_VOTE.contains(answer.problem())) {
             return Optional.empty();
         }
-        Map<String, String> choices = new LinkedHashMap<>();
-        ballot.choices().forEach(choice -> choices.put(choice.matterId(), choice.choice()));
-        return Optional.of(new Cast(ballot.rollIndex(), ballot.signerRole().name(), voter.integer("heads"),
-                voter.integer("area"), choices, answer.require(201).json().text("receipt")));
+        return Optional.of(new Cast(voter.integer("rollIndex"), voter.text("role"), voter.integer("heads"),
+                voter.integer("area"), sealing.choices(), answer.require(201).json().text("receipt")));
     }
 
-    private OpenBallot ballot(ElectionId election, Fields form, Fields voter, Mind mind) {
+    private Sealing seal(ElectionId election, Fields form, Fields voter, Mind mind) {
         long rollIndex = voter.integer("rollIndex");
-        boolean agent = voter.text("role").equals(SignerRole.PROXY.name());
-        List<OpenBallot.Choice> choices = form.objects("matters").stream()
-                .map(matter -> new OpenBallot.Choice(matter.text("id"), mind.choice(agent ? rollIndex + 1 : rollIndex,
-                        matter.text("id"))))
-                .toList();
-        return new OpenBallot(election, form.hash("manifestHash"), rollIndex, key.kid(),
-                SignerRole.valueOf(voter.text("role")), voter.hash("authority"), voter.integer("seq"),
-                voter.hash("prev"),
-                salt(), choices);
+        SignerRole role = SignerRole.valueOf(voter.text("role"));
+        Map<String, String> choices = new LinkedHashMap<>();
+        List<SealedElection.Contest> contests = new ArrayList<>();
+        List<List<Integer>> votes = new ArrayList<>();
+        for (Fields matter : form.objects("matters")) {
+            String choice = mind.choice(role == SignerRole.PROXY ? rollIndex + 1 : rollIndex, matter.text("id"));
+            choices.put(matter.text("id"), choice);
+            contests.add(new SealedElection.Contest(matter.text("id"), matter.texts("options").size(), List.of(1)));
+            votes.add(matter.texts("options").stream().map(option -> option.equals(choice) ? 1 : 0).toList());
+        }
+        Fields sealing = form.fields("sealing");
+        SealedElection sealed = new SealedElection(election.urn(), sealing.hash("ext"),
+                Point.parse(sealing.text("key"), "$.sealing.key"), contests);
+        SealedBallot ballot = SealedBallots.make(sealed,
+                new BallotHead(rollIndex, key.kid(), voter.integer("seq"), voter.hash("prev"), salt()), salt().bytes(),
+                votes, RANDOM);
+        return new Sealing(new SealedCast(ballot, role, voter.hash("authority")), choices);
     }
+
+    /** A sealed ballot, and what only the owner knows. */
+    private record Sealing(SealedCast cast, Map<String, String> choices) {}
 
     private static Hash salt() {
         byte[] salt = new byte[Hash.SIZE];

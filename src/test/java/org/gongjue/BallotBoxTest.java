@@ -22,17 +22,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.gongjue.ballot.BallotBox;
 import org.gongjue.ballot.Casting;
+import org.gongjue.crypto.BallotHead;
 import org.gongjue.crypto.Bytes;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.crypto.Jws;
 import org.gongjue.crypto.MalformedJson;
+import org.gongjue.crypto.SealedBallot;
+import org.gongjue.crypto.SealedElection;
 import org.gongjue.ledger.CommunityId;
 import org.gongjue.ledger.ElectionId;
 import org.gongjue.ledger.Ledger;
 import org.gongjue.ledger.LogId;
-import org.gongjue.ledger.OpenBallot;
 import org.gongjue.ledger.Receipt;
+import org.gongjue.ledger.SealedCast;
 import org.gongjue.ledger.ServiceKey;
 import org.gongjue.ledger.SignerRole;
 import org.gongjue.motion.Assemblies;
@@ -51,6 +54,7 @@ import org.gongjue.roll.Parking;
 import org.gongjue.roll.RegisterCheck;
 import org.gongjue.roll.Roll;
 import org.gongjue.tally.Policy;
+import org.gongjue.trustee.CountingKeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -79,6 +83,8 @@ class BallotBoxTest extends WithService {
     @Autowired
     private Assemblies assemblies;
     @Autowired
+    private CountingKeys countingKeys;
+    @Autowired
     private BallotBox box;
     @Autowired
     private Ledger ledger;
@@ -106,7 +112,7 @@ class BallotBoxTest extends WithService {
         MemberId second = enrolments.enrol(community, issued.get(1).code(), together.publicKey()).orElseThrow();
         Draft draft = new Draft("大会", "Assembly", OPEN, CLOSE, Parking.EXCLUDE, Parking.EXCLUDE,
                 new Draft.Rules(Policy.Duplicate.FIRST_VALID, OptionalInt.empty(), Policy.DeemedRule.NONE, ""),
-                List.of(new Draft.DraftMatter("一", "One", "一", "One", "278(1)(5)"),
+                Draft.Opening.byService(0), List.of(new Draft.DraftMatter("一", "One", "一", "One", "278(1)(5)"),
                         new Draft.DraftMatter("二", "Two", "二", "Two", "278(1)(7)")));
         assembly = ((Drafting.Frozen) assemblies.freeze(community, draft)).assembly();
         log = assembly.log();
@@ -173,12 +179,12 @@ class BallotBoxTest extends WithService {
     }
 
     @Test
-    void refusesABallotForAnotherManifest() {
-        OpenBallot ballot = ballot(alone, aloneIndex);
-        OpenBallot other = new OpenBallot(ballot.electionId(), Hash.sha256(), ballot.rollIndex(), ballot.kid(),
-                SignerRole.OWNER, Hash.ZERO, 1, Hash.ZERO, ballot.salt(), ballot.choices());
+    void refusesABallotSealedForAnotherKeyOrElection() {
+        SealedElection other = new SealedElection(election().electionId(), Hash.sha256(), election().key(),
+                election().contests());
 
-        assertRefused("OTHER_ELECTION", signed(alone, other));
+        assertRefused("OTHER_ELECTION", signed(alone, SealedVoter.ballot(other,
+                new BallotHead(aloneIndex, alone.kid(), 1, Hash.ZERO, SealedVoter.fresh()), "FOR")));
     }
 
     @Test
@@ -191,32 +197,48 @@ class BallotBoxTest extends WithService {
 
     @Test
     void refusesASignatureByAnotherKeyAndOneOfAnotherKind() {
-        OpenBallot ballot = ballot(alone, aloneIndex);
+        SealedBallot ballot = ballot(alone, aloneIndex);
 
         assertRefused("SIGNATURE", signed(together, ballot));
-        assertRefused("SIGNATURE", Jws.parse(alone.sign("did-login+jwt", ballot.payload())));
+        assertRefused("SIGNATURE", Jws.parse(alone.sign("did-login+jwt", owner(ballot).payload())));
     }
 
     @Test
-    void refusesChoicesThatAreNotTheMattersInOrder() {
-        for (List<OpenBallot.Choice> choices : List.of(List.of(choice("m1", "FOR")),
-                List.of(choice("m2", "FOR"), choice("m1", "FOR")), List.of(choice("m1", "FOR"), choice("m1", "FOR")),
-                List.of(choice("m1", "FOR"), choice("m2", "MAYBE")), List.<OpenBallot.Choice>of())) {
-            assertRefused("CHOICES", signed(alone, ballot(alone, aloneIndex, choices, 1, Hash.ZERO)));
-        }
+    void refusesABallotThatDoesNotAnswerEveryMatter() {
+        SealedElection one = new SealedElection(election().electionId(), election().extended(), election().key(),
+                election().contests().subList(0, 1));
+
+        assertRefused("CHOICES", signed(alone, SealedVoter.ballot(one,
+                new BallotHead(aloneIndex, alone.kid(), 1, Hash.ZERO, SealedVoter.fresh()), "FOR")));
+    }
+
+    @Test
+    void refusesABallotWhoseProofsAreOfAnotherVoter() {
+        SealedBallot ballot = ballot(alone, aloneIndex);
+        BallotHead head = new BallotHead(togetherIndex, together.kid(), 1, Hash.ZERO, ballot.head().salt());
+
+        assertRefused("PROOF", signed(together,
+                new SealedBallot(ballot.electionId(), ballot.extended(), head, ballot.contests())));
     }
 
     @Test
     void refusesASequenceThatDoesNotBeginAtOne() {
-        assertRefused("SEQUENCE",
-                signed(alone, ballot(alone, aloneIndex, ballot(alone, aloneIndex).choices(), 2, Hash.ZERO)));
-        assertRefused("SEQUENCE",
-                signed(alone, ballot(alone, aloneIndex, ballot(alone, aloneIndex).choices(), 1, Hash.sha256())));
+        assertRefused("SEQUENCE", signed(alone, ballot(alone, aloneIndex, 2, Hash.ZERO)));
+        assertRefused("SEQUENCE", signed(alone, ballot(alone, aloneIndex, 1, Hash.sha256())));
+    }
+
+    @Test
+    void refusesASaltThatIsOnTheRecordAlready() {
+        SealedBallot first = ballot(alone, aloneIndex);
+        accepted(box.cast(log, signed(alone, first)));
+
+        assertRefused("REPLAYED", signed(together, SealedVoter.ballot(election(),
+                new BallotHead(togetherIndex, together.kid(), 1, Hash.ZERO, first.head().salt()), "FOR")));
     }
 
     @Test
     void refusesAPayloadWithAnythingMoreOrLess() {
-        Jws more = Jws.parse(alone.sign(OpenBallot.TYP, Json.object("v", "OAV1-OPEN", "more", 1L)));
+        Jws more = Jws.parse(alone.sign(SealedCast.TYP, Json.object("ballot", Json.object(), "more", 1L)));
 
         assertThatThrownBy(() -> box.cast(log, more)).isInstanceOf(MalformedJson.class);
     }
@@ -267,22 +289,24 @@ class BallotBoxTest extends WithService {
         return (Casting.Accepted) casting;
     }
 
-    private static Jws signed(ServiceKey key, OpenBallot ballot) {
-        return Jws.parse(key.sign(OpenBallot.TYP, ballot.payload()));
+    private static Jws signed(ServiceKey key, SealedBallot ballot) {
+        return Jws.parse(key.sign(SealedCast.TYP, owner(ballot).payload()));
     }
 
-    private OpenBallot ballot(ServiceKey key, long rollIndex) {
-        return ballot(key, rollIndex, List.of(choice("m1", "FOR"), choice("m2", "ABSTAIN")), 1, Hash.ZERO);
+    private static SealedCast owner(SealedBallot ballot) {
+        return new SealedCast(ballot, SignerRole.OWNER, Hash.ZERO);
     }
 
-    private OpenBallot ballot(ServiceKey key, long rollIndex, List<OpenBallot.Choice> choices, long seq, Hash prev) {
-        byte[] salt = new byte[Hash.SIZE];
-        new SecureRandom().nextBytes(salt);
-        return new OpenBallot(log.election(), assembly.manifest().hash(), rollIndex, key.kid(), SignerRole.OWNER,
-                Hash.ZERO, seq, prev, Hash.of(salt), choices);
+    private SealedBallot ballot(ServiceKey key, long rollIndex) {
+        return ballot(key, rollIndex, 1, Hash.ZERO);
     }
 
-    private static OpenBallot.Choice choice(String matter, String choice) {
-        return new OpenBallot.Choice(matter, choice);
+    private SealedBallot ballot(ServiceKey key, long rollIndex, long seq, Hash prev) {
+        return SealedVoter.ballot(election(), new BallotHead(rollIndex, key.kid(), seq, prev, SealedVoter.fresh()),
+                "FOR");
+    }
+
+    private SealedElection election() {
+        return countingKeys.election(log).orElseThrow();
     }
 }

@@ -31,7 +31,6 @@ import org.gongjue.ballot.Bundles;
 import org.gongjue.ballot.Casting;
 import org.gongjue.ballot.Participation;
 import org.gongjue.crypto.Bytes;
-import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.crypto.Jws;
 import org.gongjue.ledger.CommunityId;
@@ -39,11 +38,8 @@ import org.gongjue.ledger.ElectionId;
 import org.gongjue.ledger.EvidenceWriter;
 import org.gongjue.ledger.Fields;
 import org.gongjue.ledger.LogId;
-import org.gongjue.ledger.OpenBallot;
 import org.gongjue.ledger.ServiceKey;
-import org.gongjue.ledger.SignerRole;
 import org.gongjue.motion.Assemblies;
-import org.gongjue.motion.Assembly;
 import org.gongjue.motion.Draft;
 import org.gongjue.motion.Drafting;
 import org.gongjue.roll.Authorities;
@@ -64,6 +60,7 @@ import org.gongjue.roll.RegisterCheck;
 import org.gongjue.roll.Roll;
 import org.gongjue.roll.Voter;
 import org.gongjue.tally.Policy;
+import org.gongjue.trustee.CountingKeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,6 +97,8 @@ class StandingTest extends WithService {
     private Assemblies assemblies;
     @Autowired
     private Participation participation;
+    @Autowired
+    private CountingKeys countingKeys;
     @Autowired
     private BallotBox box;
     @Autowired
@@ -304,7 +303,7 @@ class StandingTest extends WithService {
     private void convene(Draft.Rules rules) {
         enrolEverybody();
         Draft draft = new Draft("大会", "Assembly", OPEN, CLOSE, Parking.EXCLUDE, Parking.EXCLUDE, rules,
-                List.of(new Draft.DraftMatter("一", "One", "一", "One", "278(1)(5)"),
+                Draft.Opening.byService(0), List.of(new Draft.DraftMatter("一", "One", "一", "One", "278(1)(5)"),
                         new Draft.DraftMatter("二", "Two", "二", "Two", "278(1)(7)")));
         log = ((Drafting.Frozen) assemblies.freeze(community, draft)).assembly().log();
         clock.set(OPEN.plus(Duration.ofDays(1)));
@@ -324,14 +323,8 @@ class StandingTest extends WithService {
                 .filter(one -> one.units().getFirst().label().room().equals(room)).findFirst().orElseThrow();
         Participation.Place place = participation.place(log, voter.rollIndex());
         ServiceKey key = Objects.requireNonNull(keys.get(name));
-        byte[] salt = new byte[Hash.SIZE];
-        new SecureRandom().nextBytes(salt);
-        Assembly assembly = assemblies.find(log).orElseThrow();
-        OpenBallot ballot = new OpenBallot(log.election(), assembly.manifest().hash(), voter.rollIndex(),
-                key.kid(), voter.role(), voter.role() == SignerRole.PROXY ? voter.grant() : Hash.ZERO,
-                place.seq(), place.prev(), Hash.of(salt), List.of(new OpenBallot.Choice("m1", choice),
-                        new OpenBallot.Choice("m2", choice)));
-        return switch (box.cast(log, Jws.parse(key.sign(OpenBallot.TYP, ballot.payload())))) {
+        Jws jws = SealedVoter.sealed(countingKeys.election(log).orElseThrow(), key, voter, place, choice);
+        return switch (box.cast(log, jws)) {
             case Casting.Accepted _ -> "accepted";
             case Casting.Refused(var reason) -> reason.name();
         };

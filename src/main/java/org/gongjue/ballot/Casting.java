@@ -20,12 +20,22 @@ public sealed interface Casting {
     /** In the order of the checks. */
     enum Reason {
         NO_SUCH_ELECTION,
+        /** The trustees have not made the key to seal ballots for. */
+        KEY_MISSING,
         OTHER_ELECTION,
         POLL_NOT_OPEN,
         POLL_CLOSED,
         NOT_ON_ROLL,
         SIGNATURE,
         CHOICES,
+        /** A proof does not hold: the ballot was made wrongly, or tampered with. */
+        PROOF,
+        /** Part of it is on the record already. */
+        REPLAYED,
+        /** It was opened to check the phone. */
+        SPOILT,
+        /** Two trustees took the voter out, for one on paper or by a ruling. */
+        EXCLUDED,
         VOTING_RIGHT_SUSPENDED,
         WARD_CANNOT_VOTE,
         NOT_REPRESENTATIVE,

@@ -6,16 +6,16 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
+import org.gongjue.crypto.BallotHead;
 import org.gongjue.crypto.Hash;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
-import org.gongjue.ledger.OpenBallot;
 import org.gongjue.ledger.RollEntry;
+import org.gongjue.ledger.SealedCast;
 import org.gongjue.ledger.SignerRole;
 import org.gongjue.roll.Standings;
 import org.gongjue.tally.Admission;
 import org.gongjue.tally.Ballot;
-import org.gongjue.tally.Choice;
 import org.gongjue.tally.Moment;
 import org.gongjue.tally.Policy;
 import org.gongjue.tally.Rejection;
@@ -32,12 +32,12 @@ class Entrance {
     }
 
     /** The reason against it; {@code person} is whose key signed it. A ballot must stand on every matter. */
-    Optional<Casting.Reason> reasonAgainst(LogId election, Manifest manifest, RollEntry line, OpenBallot ballot,
+    Optional<Casting.Reason> reasonAgainst(LogId election, Manifest manifest, RollEntry line, SealedCast sealed,
             String person, java.time.Instant receivedAt) {
-        List<BallotStore.Earlier> earlier = store.earlier(election, ballot.rollIndex());
-        Terms terms = Terms.of(manifest, List.of(line), standings.factsAbout(election, ballot.rollIndex()));
+        List<BallotStore.Earlier> earlier = store.earlier(election, line.rollIndex());
+        Terms terms = Terms.of(manifest, List.of(line), standings.factsAbout(election, line.rollIndex()));
         Optional<Casting.Reason> sameSecond = earlier.stream()
-                .filter(one -> (one.role() == SignerRole.PROXY) == (ballot.signerRole() == SignerRole.PROXY))
+                .filter(one -> (one.role() == SignerRole.PROXY) == (sealed.signerRole() == SignerRole.PROXY))
                 .filter(one -> !one.receivedAt().isBefore(receivedAt)).findAny()
                 .map(_ -> terms.pack().policy().duplicate() == Policy.Duplicate.LAST_VALID
                         ? Casting.Reason.TOO_SOON
@@ -45,20 +45,20 @@ class Entrance {
         if (sameSecond.isPresent()) {
             return sameSecond;
         }
-        Ballot cast = terms.ballot(ballot.ballotHash(), ballot.rollIndex(), person, ballot.signerRole(),
-                ballot.authority(), Moment.of(receivedAt), Choice.Mark.SEALED);
+        Ballot cast = terms.ballot(sealed.ballot().hash(), line.rollIndex(), person, sealed.signerRole(),
+                sealed.authority(), Moment.of(receivedAt), null);
         List<Ballot> slot = new ArrayList<>(List.of(cast));
-        earlier.forEach(one -> slot.add(terms.ballot(one.hash(), ballot.rollIndex(), one.person(), one.role(),
-                one.grant(), Moment.of(one.receivedAt()), Choice.Mark.SEALED)));
+        earlier.forEach(one -> slot.add(terms.ballot(one.hash(), line.rollIndex(), one.person(), one.role(),
+                one.grant(), Moment.of(one.receivedAt()), null)));
         return manifest.matters().stream()
                 .flatMap(matter -> Admission
                         .of(terms.pack(), terms.roll(), Terms.matter(matter), terms.proceedings(), slot)
                         .rejected().stream())
                 .filter(rejection -> rejection.ballot().equals(cast.id())).findFirst().map(Entrance::reason)
-                .or(() -> sequence(ballot, earlier));
+                .or(() -> sequence(sealed.ballot().head(), earlier));
     }
 
-    private static Optional<Casting.Reason> sequence(OpenBallot ballot, List<BallotStore.Earlier> earlier) {
+    private static Optional<Casting.Reason> sequence(BallotHead ballot, List<BallotStore.Earlier> earlier) {
         Hash last = earlier.isEmpty() ? Hash.ZERO : earlier.getLast().hash();
         return ballot.seq() == earlier.size() + 1 && ballot.prev().equals(last)
                 ? Optional.empty()

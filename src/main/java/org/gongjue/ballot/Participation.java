@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.gongjue.crypto.Hash;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
+import org.gongjue.ledger.SignerRole;
 import org.gongjue.ledger.Weight;
 import org.gongjue.motion.Assembly;
 import org.gongjue.roll.Electorates;
@@ -39,13 +40,16 @@ public class Participation {
 
     private record Known(Weight taken, Turnout turnout) {}
 
-    /** A line's ballots so far: the number and predecessor that the next one must name, and whether one may still come. */
-    public record Place(long rollIndex, long seq, Hash prev, boolean voted) {}
+    /**
+     * A line's ballots so far: the number and predecessor that the next one must name, whether there is one, and whether one
+     * of the principal's own is among them, which no agent's can replace.
+     */
+    public record Place(long rollIndex, long seq, Hash prev, boolean voted, boolean byPrincipal) {}
 
     public Place place(LogId election, long rollIndex) {
         List<BallotStore.Earlier> earlier = store.earlier(election, rollIndex);
         return new Place(rollIndex, earlier.size() + 1L, earlier.isEmpty() ? Hash.ZERO : earlier.getLast().hash(),
-                !earlier.isEmpty());
+                !earlier.isEmpty(), earlier.stream().anyMatch(one -> one.role() != SignerRole.PROXY));
     }
 
     /** Roll indexes of all who have taken part. */

@@ -31,11 +31,13 @@ class RecordApi {
     private final Assemblies assemblies;
     private final Ledger ledger;
     private final Bundles bundles;
+    private final BallotStore store;
 
-    RecordApi(Assemblies assemblies, Ledger ledger, Bundles bundles) {
+    RecordApi(Assemblies assemblies, Ledger ledger, Bundles bundles, BallotStore store) {
         this.assemblies = assemblies;
         this.ledger = ledger;
         this.bundles = bundles;
+        this.store = store;
     }
 
     /** The evidence bundle once the result is published; 404 before. */
@@ -52,6 +54,16 @@ class RecordApi {
                         .filename("gongjue-" + election.community() + "-" + election.election() + ".zip").build()
                         .toString())
                 .contentType(MediaType.valueOf("application/zip")).body(out -> write(evidence, out));
+    }
+
+    /** What is to be verified before anything is opened: the bundle of a closed vote, without its result; 404 before. */
+    @GetMapping(path = "/api/v1/communities/{community}/elections/{election}/board.zip", produces = "application/zip")
+    ResponseEntity<StreamingResponseBody> board(LogId election) {
+        Assembly assembly = assemblies.find(election).filter(found -> store.isClosed(found.log()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "problem.not-closed"));
+        var evidence = bundles.evidence(assembly).orElseThrow(
+                () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "problem.chain-pending"));
+        return ResponseEntity.ok().contentType(MediaType.valueOf("application/zip")).body(out -> write(evidence, out));
     }
 
     private static void write(org.gongjue.ledger.Evidence evidence, OutputStream out) throws IOException {

@@ -18,7 +18,8 @@ import org.gongjue.tally.Weight;
 final class Results {
     private Results() {}
 
-    static Json.Obj body(EntryBody.Close close, Manifest manifest, List<Decision> decisions) {
+    static Json.Obj body(EntryBody.Close close, Manifest manifest, List<Decision> decisions,
+            List<Opened> opened) {
         List<Json.Obj> matters = new ArrayList<>();
         for (Decision decision : decisions) {
             matters.add(Json.object("matterId", manifest.matters().get(matters.size()).id(), "outcome",
@@ -26,7 +27,8 @@ final class Results {
                     weight(decision.participating()), "buckets", buckets(decision.counts()), "conditions",
                     decision.conditions().stream().map(Results::condition).toList()));
         }
-        return Json.object("closeHash", close.hash(), "matters", matters);
+        return Json.object("closeHash", close.hash(), "matters", matters, "opened",
+                opened.stream().map(Opened::json).toList());
     }
 
     /** H("tally", …) over the sums of every matter. */

@@ -1,5 +1,6 @@
 /** The ballot box: take, check, keep, post, close, count. Knows no persons. */
-@ApplicationModule(allowedDependencies = {"motion", "roll :: electorate", "tally", "ledger", "crypto"})
+@ApplicationModule(allowedDependencies = {"motion", "roll :: electorate", "trustee", "tally", "ledger",
+        "crypto"})
 @NullMarked
 package org.gongjue.ballot;
 

@@ -46,7 +46,10 @@ class AnchorConfigurationTest {
             Ledger ledger = context.getBean(Ledger.class);
             LogId log = TestService.newLog();
             new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-                    .execute(_ -> ledger.open(log, TestService.setup(), Json.object()));
+                    .executeWithoutResult(_ -> {
+                        ledger.open(log, Json.object());
+                        ledger.setUp(log, TestService.setup());
+                    });
 
             assertThat(phase(ledger, log)).isEqualTo(Phase.OPEN);
             assertThat(context.getBean(Anchor.class).status().standIn()).isTrue();

@@ -238,9 +238,9 @@ class ChainFaultsTest {
         TestService local = service(true);
         LogId log = TestService.newLog();
         var setup = TestService.setup();
-        local.inTransaction(() -> local.ledger.open(log, new org.gongjue.ledger.ElectionSetup(setup.manifestHash(),
+        local.start(log, new org.gongjue.ledger.ElectionSetup(setup.manifestHash(),
                 setup.rollRoot(), 92, setup.trusteeRecordHash(), setup.ext(), Instant.parse("2030-01-01T00:00:00Z"),
-                Instant.parse("2030-01-15T16:00:00Z")), Json.object()));
+                Instant.parse("2030-01-15T16:00:00Z")), Json.object());
         local.inTransaction(() -> local.ledger.close(log, setup.rollRoot()));
 
         local.settle();
@@ -273,7 +273,7 @@ class ChainFaultsTest {
         service.settle();
         TestService other = new TestService(TestDatabase.fresh(), new Endpoint(chain.rpc(), false), clock,
                 Account.development(0), 0, service.anchor.status().contract());
-        other.inTransaction(() -> other.ledger.open(log, TestService.setup(), Json.object()));
+        other.start(log, TestService.setup(), Json.object());
         other.grow(log, 7);
 
         other.anchor.turn();

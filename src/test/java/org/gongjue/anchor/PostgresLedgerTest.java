@@ -59,7 +59,7 @@ class PostgresLedgerTest {
     void refusesToStartALogTwice() {
         LogId log = service.open();
 
-        assertThatThrownBy(() -> service.inTransaction(() -> ledger.open(log, TestService.setup(), NOTHING)))
+        assertThatThrownBy(() -> service.inTransaction(() -> ledger.open(log, NOTHING)))
                 .isInstanceOf(DuplicateKeyException.class);
     }
 
@@ -91,7 +91,7 @@ class PostgresLedgerTest {
         assertThatThrownBy(() -> ledger.append(log, EntryType.BALLOT, NOTHING))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> ledger.checkpoint(log)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> ledger.open(TestService.newLog(), TestService.setup(), NOTHING))
+        assertThatThrownBy(() -> ledger.open(TestService.newLog(), NOTHING))
                 .isInstanceOf(IllegalStateException.class);
     }
 

@@ -20,6 +20,7 @@ import org.gongjue.crypto.Json;
 import org.gongjue.ledger.CommunityId;
 import org.gongjue.ledger.ElectionId;
 import org.gongjue.ledger.ElectionSetup;
+import org.gongjue.ledger.Entry;
 import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.Ledger;
 import org.gongjue.ledger.LogId;
@@ -78,8 +79,17 @@ final class TestService {
 
     LogId open() {
         LogId log = newLog();
-        inTransaction(() -> ledger.open(log, setup(), Json.object("rollSize", 92)));
+        start(log, setup(), Json.object("rollSize", 92));
         return log;
+    }
+
+    /** A log of which the chain is told at once. */
+    Entry start(LogId log, ElectionSetup setup, Json.Obj body) {
+        return inTransaction(() -> {
+            Entry entry = ledger.open(log, body);
+            ledger.setUp(log, setup);
+            return entry;
+        });
     }
 
     static ElectionSetup setup() {
