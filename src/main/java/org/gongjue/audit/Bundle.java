@@ -28,6 +28,7 @@ import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.EvidenceIndex;
 import org.gongjue.ledger.EvidenceMember;
 import org.gongjue.ledger.EvidenceReader;
+import org.gongjue.ledger.Fields;
 import org.gongjue.ledger.Frontier;
 import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.Merkle;
@@ -142,6 +143,17 @@ final class Bundle {
         }
     }
 
+    /** The sealed part of a BALLOT or SPOIL_OPEN entry, of which only the form is sure. */
+    Optional<Fields> sealed(Line<Entry> line) {
+        return switch (line.value().type()) {
+            case BALLOT -> Optional.of(new Fields(cast(line).ballot()));
+            case SPOIL_OPEN -> Optional.of(new Fields(line.value().body()).fields("ballot"));
+            case SETUP, KC_COMMIT, KC_DEAL, KC_OK, KC_COMPLAINT, TRUSTEES, OPEN, STANDING, KEY_ROTATE, SPOIL_COMMIT,
+                    EXCLUDE, CLOSE, TALLY_CT, PD, RESULT ->
+                Optional.empty();
+        };
+    }
+
     EntryBody body(Line<Entry> line) {
         try {
             return EntryBody.of(line.value());
@@ -183,8 +195,12 @@ final class Bundle {
         return all(EntryType.PD, EntryBody.Trustee.class);
     }
 
+    Stated<EntryBody.Result> publication() {
+        return only(EntryType.RESULT, EntryBody.Result.class);
+    }
+
     EntryBody.Result result() {
-        return only(EntryType.RESULT, EntryBody.Result.class).body();
+        return publication().body();
     }
 
     /** Read once: without choices or proofs it is small. */

@@ -62,7 +62,10 @@ final class LogWalk {
             }
             case EntryBody.Facts facts -> beforeClose(entry, place);
             case EntryBody.KeyRotate rotate -> beforeClose(entry, place);
+            case EntryBody.SpoilCommit commit -> step(Phase.OPEN, Phase.OPEN, entry, place);
+            case EntryBody.SpoilOpen opened -> step(Phase.OPEN, Phase.OPEN, entry, place);
             case EntryBody.Ballot ballot -> step(Phase.OPEN, Phase.OPEN, entry, place);
+            case EntryBody.Exclude exclude -> step(Phase.OPEN, Phase.OPEN, entry, place);
             case EntryBody.Close close -> {
                 place.require(!entry.at().isBefore(manifest.closeAt()), "早于 closeAt", "is before closeAt");
                 yield step(Phase.OPEN, Phase.CLOSED, entry, place);
