@@ -13,7 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,7 +29,9 @@ import org.gongjue.crypto.CountedBoard.Measure;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.crypto.Jws;
+import org.gongjue.crypto.MalformedJson;
 import org.gongjue.crypto.P256Key;
+import org.gongjue.crypto.Refused;
 import org.gongjue.crypto.SealedBallot;
 import org.gongjue.crypto.SealedBallots;
 import org.gongjue.crypto.SealedElection;
@@ -100,8 +106,13 @@ final class OneRecord {
                {"id":"AA","phase":"APPROVAL","lhs":184000,"op":"GTE","rhs":231000,"holds":false},
                {"id":"AH","phase":"APPROVAL","lhs":16,"op":"GTE","rhs":18,"holds":false}]}]}""";
 
+    /** Most records seal the same ballots, and that takes long. */
+    private static final Map<Made, SealedBallot> MADE = new ConcurrentHashMap<>();
+
+    private record Made(SealedElection election, BallotHead head, Hash seed, List<List<Integer>> votes) {}
+
     /** A step of the log; {@code body} is asked for when everything before it is fixed. */
-    record Step(Instant at, EntryType type, java.util.function.Supplier<Json.Obj> body) {}
+    record Step(Instant at, EntryType type, Supplier<Json.Obj> body) {}
 
     final SecureRandom random = seeded();
     final ServiceKey service = ServiceKey.generate(random);
@@ -191,8 +202,30 @@ final class OneRecord {
                 Matter.YES_NO, Matter.ONE);
     }
 
-    void step(Instant at, EntryType type, java.util.function.Supplier<Json.Obj> body) {
+    void step(Instant at, EntryType type, Supplier<Json.Obj> body) {
         steps.add(new Step(at, type, body));
+    }
+
+    /** Another body for the entry of this number. */
+    void body(int step, Supplier<Json.Obj> body) {
+        Step old = steps.get(step);
+        steps.set(step, new Step(old.at(), old.type(), body));
+    }
+
+    /** An entry of the same time as the one that now stands there. */
+    void insert(int step, EntryType type, Supplier<Json.Obj> body) {
+        steps.add(step, new Step(steps.get(step).at(), type, body));
+    }
+
+    /** The entry leaves its place and stands at another of those that are left, at the time of the one before that. */
+    void move(int from, int to) {
+        Step step = steps.remove(from);
+        steps.add(to, new Step(steps.get(to - 1).at(), step.type(), step.body()));
+    }
+
+    void at(int step, Instant at) {
+        Step old = steps.get(step);
+        steps.set(step, new Step(at, old.type(), old.body()));
     }
 
     /** A ballot at the line's own second of the window. */
@@ -212,8 +245,10 @@ final class OneRecord {
 
     SealedBallot sealed(SealedElection election, BallotHead head, String... choices) {
         List<List<Integer>> votes = Arrays.stream(choices)
-                .map(choice -> Matter.YES_NO.stream().map(option -> option.equals(choice) ? 1 : 0).toList()).toList();
-        return SealedBallots.make(election, head, random().bytes(), votes, random);
+                .map(choice -> Matter.YES_NO.stream().map(option -> choice.contains(option) ? 1 : 0).toList()).toList();
+        Hash seed = random();
+        return MADE.computeIfAbsent(new Made(election, head, seed, votes),
+                made -> SealedBallots.make(election, head, seed.bytes(), votes, new SecureRandom()));
     }
 
     SealedElection election() {
@@ -253,12 +288,22 @@ final class OneRecord {
 
     List<Aggregate> aggregates() {
         List<SealedBallot> ballots = entries.stream().filter(entry -> entry.type() == EntryType.BALLOT)
-                .map(this::sealed).toList();
+                .map(this::readable).flatMap(Optional::stream).toList();
         List<Aggregate> sums = new ArrayList<>();
         for (int at = 0; at < 12; at++) {
             sums.add(aggregate(at / 6, at / 2 % 3, Measure.values()[at % 2], ballots));
         }
         return sums;
+    }
+
+    /** What cannot be added up is left out, so that a record with a bent ballot has all its other entries, too. */
+    private Optional<SealedBallot> readable(Entry entry) {
+        try {
+            return Optional.of(sealed(entry)).filter(one -> one.head().rollIndex() < roll.size()
+                    && one.contests().stream().map(contest -> contest.cts().size()).toList().equals(List.of(3, 3)));
+        } catch (Refused | MalformedJson bent) {
+            return Optional.empty();
+        }
     }
 
     private Aggregate aggregate(int matter, int option, Measure measure, List<SealedBallot> ballots) {

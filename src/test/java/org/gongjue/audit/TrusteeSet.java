@@ -39,6 +39,7 @@ final class TrusteeSet {
     UnaryOperator<Dealing> dealing = same -> same;
     UnaryOperator<TrusteeMessage.Agree> agreement = same -> same;
     private List<Dealer> dealers = List.of();
+    private List<Dealing> promised = List.of();
 
     TrusteeSet(SecureRandom random) {
         this.random = random;
@@ -59,13 +60,14 @@ final class TrusteeSet {
             begin(manifest.ceremony());
         }
         Point sealing = Point.GENERATOR.timesPublic(Scalar.of(index + 1L));
-        Dealing promised = dealers.get(index - 1).dealing();
-        commits.add(new TrusteeMessage.Commit(manifest.electionId(), attempt, index, sealing, promised.commitHash()));
+        commits.add(new TrusteeMessage.Commit(manifest.electionId(), attempt, index, sealing,
+                promised.get(index - 1).commitHash()));
         return signed(commits.getLast());
     }
 
     private void begin(Ceremony ceremony) {
         dealers = IntStream.rangeClosed(1, SIZE).mapToObj(i -> Dealer.make(ceremony, i, random)).toList();
+        promised = dealers.stream().map(Dealer::dealing).toList();
         commits.clear();
         deals.clear();
     }
@@ -76,7 +78,7 @@ final class TrusteeSet {
 
     Json.Obj deal(Manifest manifest, int attempt, int index) {
         deals.add(new TrusteeMessage.Deal(manifest.electionId(), attempt, index,
-                dealing.apply(dealers.get(index - 1).dealing()), SEALED));
+                dealing.apply(promised.get(index - 1)), SEALED));
         return signed(deals.getLast());
     }
 
