@@ -106,8 +106,8 @@ class ResultChecksTest extends ChecksTest {
                 "matters", List.of(
                         unattended("m1", condition("AA", "APPROVAL", "GT", 0, false),
                                 condition("AH", "APPROVAL", "GT", 0, false)),
-                        unattended("m2", condition("AA", "APPROVAL", "GTE", 0, true),
-                                condition("AH", "APPROVAL", "GTE", 0, true)))));
+                        unattended("m2", condition("AA", "APPROVAL", "GTE", 0, false),
+                                condition("AH", "APPROVAL", "GTE", 0, false))));
 
         assertThat(failureOf(record)).isEqualTo("none");
     }
