@@ -82,3 +82,10 @@ export function textItem(item: unknown, place: string): string {
   }
   return item;
 }
+
+export function wholeItem(item: unknown, place: string): number {
+  if (typeof item !== 'number' || !Number.isSafeInteger(item)) {
+    throw new Malformed(place, 'a whole number');
+  }
+  return item;
+}
