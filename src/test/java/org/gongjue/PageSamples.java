@@ -132,8 +132,10 @@ final class PageSamples {
     }
 
     private static Map<String, Object> rules() {
-        return with(new HashMap<>(Map.of("mayChange", false, "blank", "ABSTAIN", "contentInvalid", "NO_CHOICE", "deemed",
-                "NONE", "deemedBasis", "")), "proxyLimit", 3);
+        return with(
+                new HashMap<>(Map.of("mayChange", false, "blank", "ABSTAIN", "contentInvalid", "NO_CHOICE", "deemed",
+                        "NONE", "deemedBasis", "")),
+                "proxyLimit", 3);
     }
 
     private static Map<String, Object> silentRules() {
@@ -199,7 +201,8 @@ final class PageSamples {
         List<Map<String, Object>> rows = List.of(row(1, "FOR", ""), row(2, "AGAINST", "DUPLICATE_SUPERSEDED"),
                 row(3, "", "FORMAL"));
         Map<String, Object> sheet = new HashMap<>(Map.of("id", "m1", "number", 1, "title", "更换3号楼电梯" + HOSTILE, "tier",
-                "ORDINARY", "pack", "CN-CC-2021", "version", "2026.1", "totals", Map.of("heads", 128L, "area", 1144205L),
+                "ORDINARY", "pack", "CN-CC-2021", "version", "2026.1", "totals",
+                Map.of("heads", 128L, "area", 1144205L),
                 "outcome", "PASSED"));
         sheet.put("pages", List.of(Map.of("number", 1, "rows", rows, "subtotal", subtotal, "carried", subtotal)));
         sheet.put("sums", List.of(bucket("FOR", 71, 640230), bucket("AGAINST", 16, 140986)));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,9 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import org.gongjue.crypto.Bytes;
+import org.gongjue.crypto.FaultCode;
 import org.gongjue.crypto.Hash;
-import org.gongjue.crypto.Jws;
 import org.gongjue.crypto.MalformedJson;
+import org.gongjue.crypto.SealedElection;
 import org.gongjue.ledger.ChainReference;
 import org.gongjue.ledger.Checkpoint;
 import org.gongjue.ledger.Entry;
@@ -29,7 +31,6 @@ import org.gongjue.ledger.EvidenceReader;
 import org.gongjue.ledger.Frontier;
 import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.Merkle;
-import org.gongjue.ledger.OpenBallot;
 import org.gongjue.ledger.RollEntry;
 import org.gongjue.ledger.TreeHead;
 
@@ -41,14 +42,32 @@ final class Bundle {
     private final EvidenceReader evidence;
     private final List<String> receipts;
     private final ChainSource chain;
+    private final boolean published;
     private @Nullable Manifest manifest;
     private @Nullable List<RollEntry> roll;
+    private @Nullable Stated<EntryBody.Trustees> trustees;
+    private @Nullable RecordedVote vote;
+    private @Nullable BallotFindings findings;
 
-    /** {@code receipts}: compact JWS that voters supplied. */
-    Bundle(EvidenceReader evidence, List<String> receipts, ChainSource chain) {
+    private Bundle(EvidenceReader evidence, List<String> receipts, ChainSource chain, boolean published) {
         this.evidence = evidence;
         this.receipts = List.copyOf(receipts);
         this.chain = chain;
+        this.published = published;
+    }
+
+    /** A record that must end with its result; {@code receipts}: compact JWS that voters supplied. */
+    static Bundle published(EvidenceReader evidence, List<String> receipts, ChainSource chain) {
+        return new Bundle(evidence, receipts, chain, true);
+    }
+
+    /** A record that may end anywhere after CLOSE, as trustees see it before they open its sums. */
+    static Bundle closed(EvidenceReader evidence) {
+        return new Bundle(evidence, List.of(), new ChainSource.NotAsked(), false);
+    }
+
+    boolean isPublished() {
+        return published;
     }
 
     EvidenceReader evidence() {
@@ -108,18 +127,18 @@ final class Bundle {
 
     void eachBallot(Consumer<Cast> action) {
         eachEntry(line -> {
-            if (body(line) instanceof EntryBody.Ballot ballot) {
-                action.accept(cast(line, ballot));
+            if (line.value().type() == EntryType.BALLOT) {
+                action.accept(cast(line));
             }
         });
     }
 
-    Cast cast(Line<Entry> line, EntryBody.Ballot body) {
+    /** The BALLOT entry of this line; another shape is an {@link Objection}. */
+    Cast cast(Line<Entry> line) {
         try {
-            Jws jws = Jws.parse(body.jws());
-            return new Cast(line.place(), line.value(), body, jws, OpenBallot.parse(jws.payload()));
+            return Cast.read(line.place(), line.value(), (EntryBody.Ballot) EntryBody.of(line.value()));
         } catch (MalformedJson e) {
-            throw line.place().unreadable(e);
+            throw line.place().unreadable(FaultCode.E_SCHEMA, e);
         }
     }
 
@@ -132,15 +151,56 @@ final class Bundle {
     }
 
     EntryBody.Setup setup() {
-        return only(EntryType.SETUP, EntryBody.Setup.class);
+        return only(EntryType.SETUP, EntryBody.Setup.class).body();
     }
 
-    EntryBody.Close close() {
+    Stated<EntryBody.Trustees> trustees() {
+        if (trustees == null) {
+            trustees = only(EntryType.TRUSTEES, EntryBody.Trustees.class);
+        }
+        return trustees;
+    }
+
+    /** What ballots are checked against; HE follows from manifest and trustees, whatever the record says of it. */
+    SealedElection election() {
+        return manifest().sealed(trustees().body().trusteeRecord());
+    }
+
+    Stated<EntryBody.Close> closing() {
         return only(EntryType.CLOSE, EntryBody.Close.class);
     }
 
+    EntryBody.Close close() {
+        return closing().body();
+    }
+
+    /** Absent where nothing is to be opened, or not yet. */
+    Optional<Stated<EntryBody.Aggregates>> aggregates() {
+        return all(EntryType.TALLY_CT, EntryBody.Aggregates.class).stream().findFirst();
+    }
+
+    List<Stated<EntryBody.Trustee>> partialDecryptions() {
+        return all(EntryType.PD, EntryBody.Trustee.class);
+    }
+
     EntryBody.Result result() {
-        return only(EntryType.RESULT, EntryBody.Result.class);
+        return only(EntryType.RESULT, EntryBody.Result.class).body();
+    }
+
+    /** Read once: without choices or proofs it is small. */
+    RecordedVote vote() {
+        if (vote == null) {
+            vote = RecordedVote.of(this);
+        }
+        return vote;
+    }
+
+    /** Made once: nothing else takes so long. */
+    BallotFindings findings() {
+        if (findings == null) {
+            findings = BallotFindings.of(this);
+        }
+        return findings;
     }
 
     /** The tree of the entries: its size, and its root at each of these sizes as far as they occur. */
@@ -156,15 +216,20 @@ final class Bundle {
         return new LogTree(frontier.size(), roots);
     }
 
-    private <T extends EntryBody> T only(EntryType type, Class<T> kind) {
-        List<T> found = new ArrayList<>();
-        eachEntry(line -> {
-            if (line.value().type() == type) {
-                found.add(kind.cast(body(line)));
-            }
-        });
+    private <T extends EntryBody> Stated<T> only(EntryType type, Class<T> kind) {
+        List<Stated<T>> found = all(type, kind);
         Place.of(EvidenceMember.ENTRIES).requireEqual("number of " + type + " entries", 1, found.size());
         return found.getFirst();
+    }
+
+    private <T extends EntryBody> List<Stated<T>> all(EntryType type, Class<T> kind) {
+        List<Stated<T>> found = new ArrayList<>();
+        eachEntry(line -> {
+            if (line.value().type() == type) {
+                found.add(new Stated<>(line.place(), line.value().at(), kind.cast(body(line))));
+            }
+        });
+        return found;
     }
 
     private <T> T whole(EvidenceMember member, Function<Bytes, T> parse) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.gongjue.crypto.Hash;
+import org.gongjue.crypto.TrusteeRecord;
 import org.gongjue.ledger.ChainReference;
 import org.gongjue.ledger.ChainState;
 import org.gongjue.ledger.Manifest;
@@ -24,7 +25,8 @@ final class ChainChecks {
     private static void compare(Bundle bundle, ChainSource.Node node, Counter counter) {
         ChainReference reference = bundle.chainReference();
         Place place = new Place("chain " + reference.chainId() + " contract " + reference.contract(), 0);
-        ChainState state = new ChainNode(node.rpc(), place).state(reference);
+        ChainNode.Answer answer = new ChainNode(node.rpc(), place).state(reference);
+        ChainState state = answer.state();
         Manifest manifest = bundle.manifest();
         Recount recount = Recount.of(bundle);
         Expecting chain = new Expecting(place, counter);
@@ -32,6 +34,9 @@ final class ChainChecks {
         chain.equal("manifestHash", manifest.hash(), state.manifestHash());
         chain.equal("rollRoot", manifest.roll().root(), state.rollRoot());
         chain.equal("rollSize", manifest.roll().size(), state.rollSize());
+        TrusteeRecord trustees = bundle.trustees().body().trusteeRecord();
+        chain.equal("trusteeRecordHash", trustees.hash(), answer.trusteeRecordHash());
+        chain.equal("HE", manifest.extended(trustees), answer.extended());
         chain.equal("openAt", manifest.openAt().getEpochSecond(), state.openAt());
         chain.equal("closeAt", manifest.closeAt().getEpochSecond(), state.closeAt());
         place.require(state.size() >= recount.close().closeSize(), "最后的树不含全部选票",

@@ -32,13 +32,16 @@ final class ChainNode {
     private final URI rpc;
     private final Place place;
 
+    /** What the contract holds; of the trustees their record's hash, and HE. */
+    record Answer(Hash trusteeRecordHash, Hash extended, ChainState state) {}
+
     ChainNode(URI rpc, Place place) {
         this.rpc = rpc;
         this.place = place;
     }
 
     /** The state of the election on the chain of this id. */
-    ChainState state(ChainReference reference) {
+    Answer state(ChainReference reference) {
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE)
                 .followRedirects(HttpClient.Redirect.NEVER).build()) {
             place.requireEqual("chainId", BigInteger.valueOf(reference.chainId()),
@@ -53,15 +56,13 @@ final class ChainNode {
         }
     }
 
-    private ChainState state(ChainReference reference, long block, byte[] words) {
+    private Answer state(ChainReference reference, long block, byte[] words) {
         ChainState.Phase[] phases = ChainState.Phase.values();
         long phase = number(words, 9);
         place.require(phase < phases.length, "未知的 phase", "there is no phase " + phase);
-        place.requireEqual("trusteeRecordHash without trustees", Hash.ZERO, hash(words, 3));
-        place.requireEqual("extendedHash without trustees", Hash.ZERO, hash(words, 4));
-        return new ChainState(reference.chainId(), reference.contract(), hash(words, 0), hash(words, 1),
+        return new Answer(hash(words, 3), hash(words, 4), new ChainState(reference.chainId(), reference.contract(), hash(words, 0), hash(words, 1),
                 number(words, 2), number(words, 5), number(words, 6), number(words, 7), hash(words, 8),
-                phases[(int) phase], hash(words, 10), hash(words, 11), hash(words, 12), block);
+                phases[(int) phase], hash(words, 10), hash(words, 11), hash(words, 12), block));
     }
 
     private String ask(HttpClient client, String method, List<Object> parameters) {

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.gongjue.crypto.FaultCode;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Jws;
 import org.gongjue.crypto.MalformedJson;
 import org.gongjue.ledger.Checkpoint;
 import org.gongjue.ledger.Entry;
-import org.gongjue.ledger.EntryBody;
+import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.EvidenceMember;
 import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.Receipt;
@@ -30,7 +31,11 @@ final class LogChecks {
             walk.requireNext(line, bundle.body(line));
             counter.add();
         });
-        walk.requireEnded();
+        if (bundle.isPublished()) {
+            walk.requireEnded();
+        } else {
+            walk.requireClosed();
+        }
     }
 
     /** V11: every head signed and true of the entries, sizes growing to the last entry; every checkpoint is a head. */
@@ -44,7 +49,12 @@ final class LogChecks {
             counter.add();
         });
         Place place = Place.of(EvidenceMember.HEADS);
-        place.requireEqual("last size", tree.size(), heads.keySet().stream().max(Long::compare).orElse(0L));
+        long last = heads.keySet().stream().max(Long::compare).orElse(0L);
+        if (bundle.isPublished()) {
+            place.requireEqual("last size", tree.size(), last);
+        } else {
+            place.require(last > bundle.close().closeSize(), "没有树头包含 CLOSE", "no head covers CLOSE");
+        }
         Place.of(EvidenceMember.CHAIN).requireEqual("electionKey", manifest.electionId().onChain(),
                 bundle.chainReference().electionKey());
         checkpoints(bundle, heads, counter);
@@ -96,8 +106,7 @@ final class LogChecks {
         bundle.eachEntry(line -> {
             Entry entry = line.value();
             for (Receipt receipt : wanted.getOrDefault(entry.seq(), List.of())) {
-                line.place().require(bundle.body(line) instanceof EntryBody.Ballot ballot
-                        && names(receipt, bundle.cast(line, ballot)),
+                line.place().require(entry.type() == EntryType.BALLOT && names(receipt, bundle.cast(line)),
                         "不是回执所证明的选票", "is not the ballot that a receipt names");
                 met.add(entry.seq());
                 counter.add();
@@ -113,7 +122,7 @@ final class LogChecks {
         Manifest manifest = bundle.manifest();
         try {
             Jws jws = Jws.parse(compact);
-            place.require(jws.typ().equals(Receipt.TYP) && jws.signedBy(manifest.serviceKey()), "不是服务方签名的回执",
+            place.require(jws.typ().equals(Receipt.TYP) && jws.signedBy(manifest.serviceKey()), FaultCode.E_SIG, "不是服务方签名的回执",
                     "is not a receipt signed by the service key");
             Receipt receipt = Receipt.parse(jws.payload());
             place.requireEqual("electionId", manifest.electionId(), receipt.electionId());
@@ -125,8 +134,8 @@ final class LogChecks {
     }
 
     private static boolean names(Receipt receipt, Cast cast) {
-        return receipt.rollIndex() == cast.ballot().rollIndex() && receipt.seq() == cast.ballot().seq()
-                && receipt.ballotHash().equals(cast.ballot().ballotHash())
+        return receipt.rollIndex() == cast.head().rollIndex() && receipt.seq() == cast.head().seq()
+                && receipt.ballotHash().equals(cast.hash())
                 && receipt.receivedAt().equals(cast.body().receivedAt());
     }
 }

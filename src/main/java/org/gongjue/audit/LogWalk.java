@@ -6,13 +6,14 @@ import org.gongjue.crypto.Bytes;
 import org.gongjue.crypto.Hash;
 import org.gongjue.ledger.Entry;
 import org.gongjue.ledger.EntryBody;
+import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.EvidenceMember;
 import org.gongjue.ledger.Manifest;
 
 /** Walks the log entry by entry and objects to the first that may not stand where it stands (docs/protocol.md 4). */
 final class LogWalk {
     private enum Phase {
-        EMPTY, SET_UP, OPEN, CLOSED, PUBLISHED
+        EMPTY, SET_UP, KEYED, OPEN, CLOSED, TALLIED, PUBLISHED
     }
 
     private final Manifest manifest;
@@ -38,6 +39,12 @@ final class LogWalk {
         at = entry.at();
     }
 
+    /** Of a record whose sums are still to be opened. */
+    void requireClosed() {
+        Place.of(EvidenceMember.ENTRIES).require(phase.compareTo(Phase.CLOSED) >= 0, "缺少 CLOSE 记录",
+                "there is no CLOSE entry");
+    }
+
     void requireEnded() {
         Place.of(EvidenceMember.ENTRIES).require(phase == Phase.PUBLISHED, "缺少 RESULT 记录", "there is no RESULT entry");
     }
@@ -45,9 +52,13 @@ final class LogWalk {
     private Phase after(EntryBody body, Entry entry, Place place) {
         return switch (body) {
             case EntryBody.Setup setup -> step(Phase.EMPTY, Phase.SET_UP, entry, place);
+            case EntryBody.Trustee message when message.type() == EntryType.PD ->
+                step(Phase.TALLIED, Phase.TALLIED, entry, place);
+            case EntryBody.Trustee message -> step(Phase.SET_UP, Phase.SET_UP, entry, place);
+            case EntryBody.Trustees trustees -> step(Phase.SET_UP, Phase.KEYED, entry, place);
             case EntryBody.Open open -> {
                 place.require(!entry.at().isBefore(manifest.openAt()), "早于 openAt", "is before openAt");
-                yield step(Phase.SET_UP, Phase.OPEN, entry, place);
+                yield step(Phase.KEYED, Phase.OPEN, entry, place);
             }
             case EntryBody.Facts facts -> beforeClose(entry, place);
             case EntryBody.KeyRotate rotate -> beforeClose(entry, place);
@@ -56,12 +67,14 @@ final class LogWalk {
                 place.require(!entry.at().isBefore(manifest.closeAt()), "早于 closeAt", "is before closeAt");
                 yield step(Phase.OPEN, Phase.CLOSED, entry, place);
             }
-            case EntryBody.Result result -> step(Phase.CLOSED, Phase.PUBLISHED, entry, place);
+            case EntryBody.Aggregates sums -> step(Phase.CLOSED, Phase.TALLIED, entry, place);
+            case EntryBody.Result result -> step(phase == Phase.TALLIED ? phase : Phase.CLOSED, Phase.PUBLISHED, entry,
+                    place);
         };
     }
 
     private Phase beforeClose(Entry entry, Place place) {
-        place.require(phase == Phase.SET_UP || phase == Phase.OPEN, entry.type() + " 必须在 SETUP 之后、CLOSE 之前",
+        place.require(phase.compareTo(Phase.SET_UP) >= 0 && phase.compareTo(Phase.OPEN) <= 0, entry.type() + " 必须在 SETUP 之后、CLOSE 之前",
                 entry.type() + " stands after SETUP and before CLOSE");
         return phase;
     }

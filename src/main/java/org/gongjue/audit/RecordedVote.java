@@ -1,19 +1,27 @@
 package org.gongjue.audit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
+import org.gongjue.crypto.BallotHead;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Jws;
 import org.gongjue.crypto.MalformedJson;
+import org.gongjue.ledger.Entry;
 import org.gongjue.ledger.EntryBody;
+import org.gongjue.ledger.EntryType;
+import org.gongjue.ledger.EvidenceMember;
 import org.gongjue.ledger.KeyRotation;
 import org.gongjue.ledger.Manifest;
-import org.gongjue.ledger.OpenBallot;
 import org.gongjue.ledger.RollEntry;
 import org.gongjue.ledger.SignerRole;
 import org.gongjue.ledger.Standing;
@@ -21,18 +29,21 @@ import org.gongjue.ledger.StandingFact;
 import org.gongjue.tally.Admission;
 import org.gongjue.tally.Ballot;
 import org.gongjue.tally.Choice;
+import org.gongjue.tally.Decision;
 import org.gongjue.tally.Matter;
 import org.gongjue.tally.Moment;
 import org.gongjue.tally.Proceedings;
 import org.gongjue.tally.Proxy;
 import org.gongjue.tally.Roll;
 import org.gongjue.tally.RulePack;
+import org.gongjue.tally.Tally;
 import org.gongjue.tally.Unit;
+import org.gongjue.tally.Weight;
 import org.gongjue.tally.Window;
 
 /**
  * What the record says to the tally engine, read here by the verifier's own code: lines as units, facts as roll and
- * proceedings, entries as ballots.
+ * proceedings, entries as ballots that say nothing.
  */
 final class RecordedVote {
     /** The frozen roll has merged the owners and settled parking: a line without a head weighs by area only. */
@@ -42,8 +53,11 @@ final class RecordedVote {
     private final RulePack pack;
     private final Map<StandingFact, Place> facts = new LinkedHashMap<>();
     private final Map<Long, Map<Hash, String>> holders = new HashMap<>();
-    private final List<Cast> ballots = new ArrayList<>();
-    private final Map<Cast, String> signers = new HashMap<>();
+    private final List<Taken> ballots = new ArrayList<>();
+
+    /** A ballot without its choices: its entry's number, who signed it and in what right. */
+    private record Taken(Place place, long entryNo, BallotHead head, Hash hash, SignerRole role, Hash authority,
+            Instant receivedAt, String signer) {}
 
     private RecordedVote(Bundle bundle) {
         this.bundle = bundle;
@@ -52,33 +66,54 @@ final class RecordedVote {
 
     static RecordedVote of(Bundle bundle) {
         RecordedVote vote = new RecordedVote(bundle);
-        bundle.eachEntry(line -> vote.read(line.place(), bundle.body(line), line));
+        bundle.eachEntry(vote::read);
         return vote;
     }
 
-    private void read(Place place, EntryBody body, Line<org.gongjue.ledger.Entry> line) {
+    private void read(Line<Entry> line) {
         try {
-            if (body instanceof EntryBody.Facts(var jws)) {
-                Standing.parse(Jws.parse(jws).payload()).facts().forEach(fact -> facts.put(fact, place));
-            } else if (body instanceof EntryBody.KeyRotate(var jws)) {
+            if (line.value().type() == EntryType.STANDING
+                    && bundle.body(line) instanceof EntryBody.Facts(var jws)) {
+                Standing.parse(Jws.parse(jws).payload()).facts().forEach(fact -> facts.put(fact, line.place()));
+            } else if (line.value().type() == EntryType.KEY_ROTATE
+                    && bundle.body(line) instanceof EntryBody.KeyRotate(var jws)) {
                 KeyRotation added = KeyRotation.parse(Jws.parse(jws).payload());
                 holders.computeIfAbsent(added.rollIndex(), _ -> new HashMap<>()).put(added.kid(), added.person());
-            } else if (body instanceof EntryBody.Ballot taken) {
-                Cast cast = bundle.cast(line, taken);
-                ballots.add(cast);
-                signers.put(cast, holders.getOrDefault(cast.ballot().rollIndex(), Map.of())
-                        .getOrDefault(cast.ballot().kid(), StandingFact.sole(cast.ballot().rollIndex())));
+            } else if (line.value().type() == EntryType.BALLOT) {
+                ballots.add(taken(bundle.cast(line)));
             }
         } catch (MalformedJson e) {
-            throw place.unreadable(e);
+            throw line.place().unreadable(e);
         }
     }
 
-    /** Which ballots count on the matter, by the engine's first stage. */
-    Admission admission(int index) {
-        Roll roll = roll();
-        Matter matter = Recount.matter(bundle.manifest().matters().get(index));
-        return Admission.of(pack, roll, matter, proceedings(), ballots(index));
+    private Taken taken(Cast cast) {
+        long index = cast.head().rollIndex();
+        String signer = holders.getOrDefault(index, Map.of()).getOrDefault(cast.head().kid(), StandingFact.sole(index));
+        return new Taken(cast.place(), cast.entry().seq(), cast.head(), cast.hash(), cast.role(), cast.authority(),
+                cast.body().receivedAt(), signer);
+    }
+
+    /** What the ballots that count weigh, by the numbers of their entries, ascending; the same for every matter. */
+    SortedMap<Long, Weight> counted() {
+        List<SortedMap<Long, Weight>> byMatter = bundle.manifest().matters().stream()
+                .map(matter -> counted(Recount.matter(matter))).distinct().toList();
+        Place.of(EvidenceMember.ENTRIES).requireEqual("number of counted sets over all matters", 1, byMatter.size());
+        return byMatter.getFirst();
+    }
+
+    private SortedMap<Long, Weight> counted(Matter matter) {
+        Map<String, Long> entries = new HashMap<>();
+        ballots.forEach(taken -> entries.put(taken.hash().toHex(), taken.entryNo()));
+        SortedMap<Long, Weight> counted = new TreeMap<>();
+        Admission.of(pack, roll(), matter, proceedings(), ballots()).standing().forEach(
+                one -> counted.put(Objects.requireNonNull(entries.get(one.ballot().id())), one.voter().vote()));
+        return counted;
+    }
+
+    /** Sums by option; see {@link Tally#countSealed}. */
+    Decision decide(org.gongjue.ledger.Matter matter, Map<String, Weight> sums) {
+        return Tally.countSealed(pack, roll(), Recount.matter(matter), proceedings(), ballots(), sums);
     }
 
     private Roll roll() {
@@ -113,28 +148,18 @@ final class RecordedVote {
                 Set.copyOf(attending));
     }
 
-    private List<Ballot> ballots(int index) {
+    private List<Ballot> ballots() {
         Map<Long, List<String>> owners = new HashMap<>();
         each(StandingFact.Owners.class, (fact, place) -> owners.put(fact.rollIndex(), fact.persons()));
         List<Ballot> read = new ArrayList<>();
-        for (Cast cast : ballots) {
-            OpenBallot ballot = cast.ballot();
-            RollEntry line = bundle.rollEntry(ballot.rollIndex(), cast.place());
-            read.add(new Ballot(ballot.ballotHash().toHex(), unit(line, owners).voterKey(),
-                    signers.getOrDefault(cast, ""), Ballot.Capacity.valueOf(ballot.signerRole().name()),
-                    ballot.signerRole() == SignerRole.PROXY ? ballot.authority().toHex() : null,
-                    Ballot.Channel.ELECTRONIC, Moment.of(cast.body().receivedAt()), choice(cast, index), null, null));
+        for (Taken taken : ballots) {
+            RollEntry line = bundle.rollEntry(taken.head().rollIndex(), taken.place());
+            read.add(new Ballot(taken.hash().toHex(), unit(line, owners).voterKey(), taken.signer(),
+                    Ballot.Capacity.valueOf(taken.role().name()),
+                    taken.role() == SignerRole.PROXY ? taken.authority().toHex() : null, Ballot.Channel.ELECTRONIC,
+                    Moment.of(taken.receivedAt()), Choice.Mark.SEALED, null, null));
         }
         return read;
-    }
-
-    private Choice choice(Cast cast, int index) {
-        List<org.gongjue.ledger.Matter> matters = bundle.manifest().matters();
-        List<OpenBallot.Choice> choices = cast.ballot().choices();
-        cast.place().requireEqual("number of choices", matters.size(), choices.size());
-        cast.place().require(matters.get(index).options().contains(choices.get(index).choice()),
-                "choices[" + index + "] 不是该事项的选项", "choices[" + index + "] is no option of the matter");
-        return Choice.Mark.valueOf(choices.get(index).choice());
     }
 
     private static Unit unit(RollEntry line, Map<Long, List<String>> owners) {
@@ -152,7 +177,7 @@ final class RecordedVote {
         return bundle.rollEntry(rollIndex, place).rollIndex();
     }
 
-    private <F extends StandingFact> void each(Class<F> kind, java.util.function.BiConsumer<F, Place> action) {
+    private <F extends StandingFact> void each(Class<F> kind, BiConsumer<F, Place> action) {
         facts.forEach((fact, place) -> {
             if (kind.isInstance(fact)) {
                 action.accept(kind.cast(fact), place);

@@ -4,63 +4,54 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.ledger.EntryBody;
 import org.gongjue.ledger.Manifest;
-import org.gongjue.ledger.OpenBallot;
-import org.gongjue.ledger.RollEntry;
-import org.gongjue.tally.Admission;
-import org.gongjue.tally.Ballot;
-import org.gongjue.tally.Choice;
-import org.gongjue.tally.Counting;
+import org.gongjue.ledger.Matter;
 import org.gongjue.tally.Counts;
 import org.gongjue.tally.Decision;
 import org.gongjue.tally.Finding;
-import org.gongjue.tally.Matter;
-import org.gongjue.tally.Roll;
 import org.gongjue.tally.RulePack;
 import org.gongjue.tally.Scope;
-import org.gongjue.tally.Tally;
-import org.gongjue.tally.Unit;
 import org.gongjue.tally.Weight;
-import org.gongjue.tally.Window;
 
 /**
- * The result as it follows from roll, ballots and pack alone. Nothing here is shared with the service's own count but the
- * tally engine.
+ * The result as it follows from roll, counted ballots, opened sums and pack alone. Nothing here is shared with the service's
+ * own count but the tally engine.
  */
-record Recount(Manifest manifest, EntryBody.Close close, List<Decision> decisions) {
+record Recount(Manifest manifest, EntryBody.Close close, List<OpenedSum> opened, List<Decision> decisions) {
     Recount {
+        opened = List.copyOf(opened);
         decisions = List.copyOf(decisions);
     }
 
+    /** With the sums that RESULT says were opened, which V29 holds against the ciphertexts. */
     static Recount of(Bundle bundle) {
         Manifest manifest = bundle.manifest();
-        RecordedVote vote = RecordedVote.of(bundle);
+        List<OpenedSum> opened = OpenedSum.of(bundle.result());
         List<Decision> decisions = new ArrayList<>();
         for (int i = 0; i < manifest.matters().size(); i++) {
-            Admission admission = vote.admission(i);
-            Tally.requireVotable(admission.pack(), admission.matter());
-            decisions.add(Tally.decide(admission, Counting.ofChoices(admission)));
+            Matter matter = manifest.matters().get(i);
+            decisions.add(bundle.vote().decide(matter, OpenedSum.byOption(opened, i, matter.options())));
         }
-        return new Recount(manifest, bundle.close(), decisions);
+        return new Recount(manifest, bundle.close(), opened, decisions);
     }
 
     static RulePack pack(Manifest manifest) {
         return RulePack.read(manifest.pack().plain());
     }
 
-    static Matter matter(org.gongjue.ledger.Matter matter) {
+    static org.gongjue.tally.Matter matter(Matter matter) {
         return switch (matter.type()) {
-            case YES_NO -> new Matter(matter.id(), Matter.Type.YES_NO, matter.statutoryItem(), matter.tier(),
+            case YES_NO -> new org.gongjue.tally.Matter(matter.id(), org.gongjue.tally.Matter.Type.YES_NO,
+                    matter.statutoryItem(), matter.tier(),
                     scope(matter.scope()), List.of(), 0, 0);
         };
     }
 
-    private static Scope scope(org.gongjue.ledger.Matter.Scope scope) {
+    private static Scope scope(Matter.Scope scope) {
         return switch (scope) {
             case ALL -> new Scope.All();
         };
@@ -76,7 +67,8 @@ record Recount(Manifest manifest, EntryBody.Close close, List<Decision> decision
                     buckets(decision.counts()), "conditions",
                     decision.conditions().stream().map(Recount::condition).toList()));
         }
-        return Json.object("closeHash", close.hash(), "matters", matters);
+        return Json.object("closeHash", close.hash(), "matters", matters, "opened",
+                opened.stream().map(OpenedSum::json).toList());
     }
 
     /** H("tally", JCS of the buckets of all matters by id). */

@@ -77,6 +77,7 @@ record Report(Map<Check, Verdict> verdicts, Map<String, String> facts, Map<Strin
     private static String status(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Pass pass -> "PASS";
+            case Verdict.Nothing nothing -> "PASS";
             case Verdict.Fail fail -> "FAIL";
             case Verdict.Skipped skipped -> "SKIPPED";
         };
@@ -85,13 +86,14 @@ record Report(Map<Check, Verdict> verdicts, Map<String, String> facts, Map<Strin
     private static String detail(Verdict verdict, Language language) {
         return switch (verdict) {
             case Verdict.Pass pass -> "";
+            case Verdict.Nothing nothing -> language.of(new Text("本记录中没有", "none on this record"));
             case Verdict.Fail(long count, Text why) -> plain(language.of(why));
             case Verdict.Skipped(Text why) -> language.of(why);
         };
     }
 
     /** Words of a hostile record must not steer a terminal, turn the reading direction or fill the screen. */
-    private static String plain(String text) {
+    static String plain(String text) {
         String plain = text.replaceAll("[\\p{Cc}\\p{Cf}]", "\uFFFD");
         return plain.length() <= LONGEST_DETAIL ? plain : plain.substring(0, LONGEST_DETAIL) + "…";
     }

@@ -1,14 +1,15 @@
 package org.gongjue.audit;
 
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.ledger.EntryBody;
 import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.EvidenceMember;
-import org.gongjue.ledger.Weight;
-import org.gongjue.tally.Admission;
+import org.gongjue.tally.Weight;
 
 /** V25 to V31: what the ballots come to. */
 final class ResultChecks {
@@ -16,20 +17,26 @@ final class ResultChecks {
 
     private ResultChecks() {}
 
-    /** V25: CLOSE counts the voters whose ballots stand by roll, facts and rules, and sums what they weigh. */
+    /**
+     * V25: CLOSE counts, by their entries' numbers, the ballots that stand by roll, facts and rules, and sums what their
+     * voters weigh; sums over fewer voters than the manifest asks for are not opened.
+     */
     static void participation(Bundle bundle, Counter counter) {
-        EntryBody.Close close = bundle.close();
-        Admission admission = RecordedVote.of(bundle).admission(0);
-        long heads = 0;
-        long area = 0;
-        for (Admission.Standing one : admission.standing()) {
-            heads = Math.addExact(heads, one.voter().vote().heads());
-            area = Math.addExact(area, one.voter().vote().area());
-            counter.add();
-        }
-        ENTRIES.requireEqual("CLOSE counted", counter.count(), close.counted());
-        ENTRIES.requireEqual("CLOSE participation", new Weight(heads, area).json().text(),
+        Stated<EntryBody.Close> closing = bundle.closing();
+        EntryBody.Close close = closing.body();
+        SortedMap<Long, Weight> counted = bundle.vote().counted();
+        Weight sum = counted.values().stream().reduce(Weight.NONE, Weight::plus);
+        Place place = closing.place();
+        place.requireEqual("counted", (long) counted.size(), close.counted());
+        place.requireEqual("countedHash", EntryBody.Close.countedHash(List.copyOf(counted.keySet())),
+                close.countedHash());
+        place.requireEqual("participation",
+                new org.gongjue.ledger.Weight(sum.heads(), sum.area()).json().text(),
                 close.participation().json().text());
+        long least = bundle.manifest().minParticipants();
+        place.require(counted.isEmpty() || counted.size() >= least, "参加人数少于 " + least,
+                "counts fewer than " + least + " voters");
+        counted.keySet().forEach(_ -> counter.add());
     }
 
     /** V26: CLOSE fixes the tree of all entries before it. */
@@ -45,8 +52,15 @@ final class ResultChecks {
         counter.add();
     }
 
-    /** V31: the tally engine, given roll, ballots and pack, comes to every integer and word of RESULT. */
+    /** V31: the tally engine, given roll, ballots, opened sums and pack, comes to every integer and word of RESULT. */
     static void recount(Bundle bundle, Counter counter) {
+        List<OpenedSum> opened = OpenedSum.of(bundle.result());
+        List<OpenedSum> announced = bundle.aggregates().stream().flatMap(sums -> sums.body().cts().stream())
+                .map(OpenedSum::unopened).toList();
+        ENTRIES.requireEqual("number of sums that RESULT opens", announced.size(), opened.size());
+        for (int i = 0; i < opened.size(); i++) {
+            ENTRIES.requireEqual("RESULT opened[" + i + "]", announced.get(i).words(), opened.get(i).words());
+        }
         Json.Obj expected = Recount.of(bundle).result();
         Differences.first(expected, bundle.result().json(), "$").ifPresent(difference -> {
             throw ENTRIES.objection("RESULT " + difference.zh(), "RESULT " + difference.en());

@@ -6,6 +6,14 @@ sealed interface Verdict {
 
     record Pass(long count) implements Verdict {}
 
+    /** The record has nothing of the kind, as it should be. */
+    record Nothing() implements Verdict {
+        @Override
+        public long count() {
+            return 0;
+        }
+    }
+
     /** {@code why}: the first place, what is expected and what is there. */
     record Fail(long count, Text why) implements Verdict {}
 

@@ -52,7 +52,7 @@ public final class VerifyCommand {
             return UNREADABLE;
         }
         try (EvidenceReader evidence = EvidenceReader.open(options.file())) {
-            Report report = verify(new Bundle(evidence, receipts(options.receipts()), options.chain()));
+            Report report = verify(Bundle.published(evidence, receipts(options.receipts()), options.chain()));
             out.print(options.json() ? report.json(options.language()) : report.text(options.language()));
             return report.passed() ? ALL_PASS : FAILED;
         } catch (UnreadableEvidence e) {

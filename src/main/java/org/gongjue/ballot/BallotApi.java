@@ -70,7 +70,8 @@ class BallotApi {
     private static HttpStatus status(Casting.Reason reason) {
         return switch (reason) {
             case NO_SUCH_ELECTION -> HttpStatus.NOT_FOUND;
-            case KEY_MISSING, POLL_NOT_OPEN, POLL_CLOSED, ALREADY_VOTED, REPLAYED -> HttpStatus.CONFLICT;
+            case KEY_MISSING, POLL_NOT_OPEN, POLL_CLOSED, ALREADY_VOTED, REPLAYED, SPOILT, EXCLUDED ->
+                HttpStatus.CONFLICT;
             case TOO_SOON -> HttpStatus.TOO_MANY_REQUESTS;
             case NOT_ON_ROLL, SIGNATURE, VOTING_RIGHT_SUSPENDED, WARD_CANNOT_VOTE, NOT_REPRESENTATIVE,
                     NO_GUARDIAN_AUTHORITY, NO_PROXY_AUTHORITY, PROXY_LIMIT ->
@@ -96,8 +97,9 @@ class BallotApi {
 
     private boolean isOpenTo(Entry entry, LogId election, Optional<String> ballot) {
         return switch (entry.type()) {
-            case SETUP, KC_COMMIT, KC_DEAL, KC_OK, KC_COMPLAINT, TRUSTEES, OPEN, CLOSE, TALLY_CT, PD, RESULT -> true;
-            case STANDING, KEY_ROTATE -> false;
+            case SETUP, KC_COMMIT, KC_DEAL, KC_OK, KC_COMPLAINT, TRUSTEES, OPEN, EXCLUDE, CLOSE, TALLY_CT, PD, RESULT ->
+                true;
+            case STANDING, KEY_ROTATE, SPOIL_COMMIT, SPOIL_OPEN -> false;
             case BALLOT -> ballot.filter(hash -> hash.matches("[0-9a-f]{64}")).map(Hash::hex)
                     .flatMap(hash -> store.accepted(election, hash))
                     .filter(casting -> casting instanceof Casting.Accepted accepted

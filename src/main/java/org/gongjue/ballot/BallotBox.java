@@ -167,6 +167,12 @@ public class BallotBox {
             if (!store.isTaking(election)) {
                 return new Casting.Refused(Reason.POLL_CLOSED);
             }
+            if (store.isSpoilt(election, hash)) {
+                return new Casting.Refused(Reason.SPOILT);
+            }
+            if (store.isExcluded(election, line.rollIndex())) {
+                return new Casting.Refused(Reason.EXCLUDED);
+            }
             if (!store.see(election, onlyOnce(cast.ballot()))) {
                 status.setRollbackOnly();
                 return new Casting.Refused(Reason.REPLAYED);

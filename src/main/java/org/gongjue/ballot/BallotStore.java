@@ -99,6 +99,78 @@ class BallotStore {
                 .single();
     }
 
+    /** False where the hash is committed to already. */
+    boolean commit(LogId log, long rollIndex, Hash ballot) {
+        return sql.sql("""
+                insert into ballot.commitment (community_id, election_id, ballot_hash, roll_index)
+                values (:community, :election, :hash, :index) on conflict do nothing""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .param("hash", ballot.toArray()).param("index", rollIndex).update() == 1;
+    }
+
+    int commitments(LogId log, long rollIndex) {
+        return sql.sql("""
+                select count(*) from ballot.commitment
+                where community_id = :community and election_id = :election and roll_index = :index""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .param("index", rollIndex).query(Integer.class).single();
+    }
+
+    /** True for whoever opens the commitment; holds its row, so that no cast of the same ballot goes on beside it. */
+    boolean open(LogId log, long rollIndex, Hash ballot) {
+        return sql.sql("""
+                update ballot.commitment set opened = true
+                where community_id = :community and election_id = :election and ballot_hash = :hash
+                  and roll_index = :index and not opened""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .param("hash", ballot.toArray()).param("index", rollIndex).update() == 1;
+    }
+
+    /** Whether the ballot was opened; where it is only committed to, holds the row until the transaction ends. */
+    boolean isSpoilt(LogId log, Hash ballot) {
+        return sql.sql("""
+                select opened from ballot.commitment
+                where community_id = :community and election_id = :election and ballot_hash = :hash for update""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .param("hash", ballot.toArray()).query(Boolean.class).optional().orElse(false);
+    }
+
+    void sign(LogId log, long rollIndex, Hash statement, Hash kid, String jws) {
+        sql.sql("""
+                insert into ballot.exclusion (community_id, election_id, roll_index, statement, kid, jws)
+                values (:community, :election, :index, :statement, :kid, :jws) on conflict do nothing""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .param("index", rollIndex).param("statement", statement.toArray()).param("kid", kid.toArray())
+                .param("jws", jws).update();
+    }
+
+    List<String> signatures(LogId log, long rollIndex, Hash statement) {
+        return sql.sql("""
+                select jws from ballot.exclusion
+                where community_id = :community and election_id = :election and roll_index = :index
+                  and statement = :statement
+                order by kid""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .param("index", rollIndex).param("statement", statement.toArray()).query(String.class).list();
+    }
+
+    /** False where the line is excluded already. */
+    boolean exclude(LogId log, long rollIndex) {
+        return sql.sql("""
+                insert into ballot.excluded (community_id, election_id, roll_index)
+                values (:community, :election, :index) on conflict do nothing""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .param("index", rollIndex).update() == 1;
+    }
+
+    boolean isExcluded(LogId log, long rollIndex) {
+        return sql.sql("""
+                select exists (select 1 from ballot.excluded
+                    where community_id = :community and election_id = :election and roll_index = :index)""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .param("index", rollIndex).query(Boolean.class).single();
+    }
+
     /** False where one of the values was on the record before; waits for a ballot under way that has it. */
     boolean see(LogId log, List<byte[]> values) {
         return sql.sql("""
@@ -179,7 +251,9 @@ class BallotStore {
     Weight turnout(LogId log) {
         return sql.sql("""
                 select coalesce(sum(heads), 0) as heads, coalesce(sum(area), 0) as area
-                from ballot.ballot where community_id = :community and election_id = :election and seq = 1""")
+                from ballot.ballot b where community_id = :community and election_id = :election and seq = 1
+                  and not exists (select 1 from ballot.excluded x where x.community_id = b.community_id
+                      and x.election_id = b.election_id and x.roll_index = b.roll_index)""")
                 .param("community", log.community().value()).param("election", log.election().value())
                 .query((row, n) -> new Weight(row.getLong("heads"), row.getLong("area")))
                 .single();

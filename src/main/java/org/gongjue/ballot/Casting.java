@@ -32,6 +32,10 @@ public sealed interface Casting {
         PROOF,
         /** Part of it is on the record already. */
         REPLAYED,
+        /** It was opened to check the phone. */
+        SPOILT,
+        /** Two trustees took the voter out, for one on paper or by a ruling. */
+        EXCLUDED,
         VOTING_RIGHT_SUSPENDED,
         WARD_CANNOT_VOTE,
         NOT_REPRESENTATIVE,

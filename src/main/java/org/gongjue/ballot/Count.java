@@ -2,9 +2,11 @@ package org.gongjue.ballot;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -17,6 +19,7 @@ import org.gongjue.ledger.Aggregate;
 import org.gongjue.ledger.Entry;
 import org.gongjue.ledger.EntryBody;
 import org.gongjue.ledger.EntryType;
+import org.gongjue.ledger.Exclusion;
 import org.gongjue.ledger.KeyRotation;
 import org.gongjue.ledger.Ledger;
 import org.gongjue.ledger.LogId;
@@ -29,8 +32,6 @@ import org.gongjue.motion.Assembly;
 import org.gongjue.roll.Electorates;
 import org.gongjue.tally.Admission;
 import org.gongjue.tally.Ballot;
-import org.gongjue.tally.Choice;
-import org.gongjue.tally.CountSheet;
 import org.gongjue.tally.Decision;
 import org.gongjue.tally.Moment;
 import org.gongjue.tally.Tally;
@@ -78,12 +79,6 @@ class Count {
             }
         }
         return sums;
-    }
-
-    /** What two people need to recount each matter by hand (rules.md 6.5). */
-    List<CountSheet> sheets(Assembly assembly, List<Opened> opened) {
-        return decide(assembly, opened).stream()
-                .map(decision -> CountSheet.of(decision, decision.admission().ballots())).toList();
     }
 
     /** Ballots that count, in the order of their entries; the same for all matters of an assembly. */
@@ -146,18 +141,24 @@ class Count {
         try (Stream<Entry> entries = ledger.entries(assembly.log())) {
             entries.forEach(reading::read);
         }
+        // whom two trustees took out has answered, on paper or for good: silence says nothing of them
+        reading.facts.removeIf(fact -> fact instanceof StandingFact.Delivered(var line)
+                && reading.excluded.contains(line));
         List<RollEntry> lines = electorates.electorate(assembly.log().community(), assembly.log().election())
                 .orElseThrow().entries();
-        return new Read(Terms.of(assembly.manifest(), lines, reading.facts), List.copyOf(reading.cast));
+        return new Read(Terms.of(assembly.manifest(), lines, reading.facts), List.copyOf(reading.cast),
+                Set.copyOf(reading.excluded));
     }
 
     private record Cast(long entryNo, SealedCast sealed, String person, Moment at) {}
 
-    private record Read(Terms terms, List<Cast> cast) {
+    private record Read(Terms terms, List<Cast> cast, Set<Long> excluded) {
+        /** Those of an excluded voter are there, with the reason why they do not count. */
         List<Ballot> ballots() {
             return cast.stream().map(one -> terms.ballot(one.sealed().ballot().hash(),
                     one.sealed().ballot().head().rollIndex(), one.person(), one.sealed().signerRole(),
-                    one.sealed().authority(), one.at(), Choice.Mark.SEALED)).toList();
+                    one.sealed().authority(), one.at(),
+                    excluded.contains(one.sealed().ballot().head().rollIndex()) ? "EXCLUDED" : null)).toList();
         }
     }
 
@@ -166,6 +167,7 @@ class Count {
         private final List<StandingFact> facts = new ArrayList<>();
         private final Map<Long, Map<Hash, String>> persons = new HashMap<>();
         private final List<Cast> cast = new ArrayList<>();
+        private final Set<Long> excluded = new HashSet<>();
 
         void read(Entry entry) {
             switch (EntryBody.of(entry)) {
@@ -181,7 +183,9 @@ class Count {
                             StandingFact.sole(line));
                     cast.add(new Cast(entry.seq(), sealed, person, Moment.of(taken.receivedAt())));
                 }
-                case EntryBody.Setup _,EntryBody.Trustee _,EntryBody.Trustees _,EntryBody.Open _,EntryBody.Close _,EntryBody.Aggregates _,EntryBody.Result _ ->
+                case EntryBody.Exclude(var jws) ->
+                    excluded.add(Exclusion.parse(Jws.parse(jws.getFirst()).payload()).rollIndex());
+                case EntryBody.SpoilCommit _,EntryBody.SpoilOpen _,EntryBody.Setup _,EntryBody.Trustee _,EntryBody.Trustees _,EntryBody.Open _,EntryBody.Close _,EntryBody.Aggregates _,EntryBody.Result _ ->
                     {
                     }
             }

@@ -16,7 +16,6 @@ import org.gongjue.ledger.SignerRole;
 import org.gongjue.roll.Standings;
 import org.gongjue.tally.Admission;
 import org.gongjue.tally.Ballot;
-import org.gongjue.tally.Choice;
 import org.gongjue.tally.Moment;
 import org.gongjue.tally.Policy;
 import org.gongjue.tally.Rejection;
@@ -47,10 +46,10 @@ class Entrance {
             return sameSecond;
         }
         Ballot cast = terms.ballot(sealed.ballot().hash(), line.rollIndex(), person, sealed.signerRole(),
-                sealed.authority(), Moment.of(receivedAt), Choice.Mark.SEALED);
+                sealed.authority(), Moment.of(receivedAt), null);
         List<Ballot> slot = new ArrayList<>(List.of(cast));
         earlier.forEach(one -> slot.add(terms.ballot(one.hash(), line.rollIndex(), one.person(), one.role(),
-                one.grant(), Moment.of(one.receivedAt()), Choice.Mark.SEALED)));
+                one.grant(), Moment.of(one.receivedAt()), null)));
         return manifest.matters().stream()
                 .flatMap(matter -> Admission
                         .of(terms.pack(), terms.roll(), Terms.matter(matter), terms.proceedings(), slot)

@@ -85,7 +85,8 @@ class ResultPage {
         try (Stream<Entry> entries = ledger.entries(election)) {
             return entries.filter(entry -> switch (entry.type()) {
                 case OPEN, CLOSE, RESULT -> true;
-                case SETUP, STANDING, KEY_ROTATE, KC_COMMIT, KC_DEAL, KC_OK, KC_COMPLAINT, TRUSTEES, BALLOT, TALLY_CT,
+                case SETUP, STANDING, KEY_ROTATE, KC_COMMIT, KC_DEAL, KC_OK, KC_COMPLAINT, TRUSTEES, SPOIL_COMMIT,
+                        SPOIL_OPEN, BALLOT, EXCLUDE, TALLY_CT,
                         PD ->
                     false;
             }).map(entry -> new Moment(entry.type().name(), entry.at())).toList();

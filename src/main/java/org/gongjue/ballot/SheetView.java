@@ -1,9 +1,11 @@
 package org.gongjue.ballot;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,6 @@ import org.gongjue.tally.Decision;
 import org.gongjue.tally.Deemed;
 import org.gongjue.tally.Explanation;
 import org.gongjue.tally.Result;
-import org.gongjue.tally.Voter;
 
 /**
  * A count sheet as its page shows it (rules.md 6.5); areas in 0.01 m².
@@ -57,6 +58,7 @@ public record SheetView(String id, int number, String title, String tier, String
 
     static SheetView of(AssemblyView.MatterView matter, Decision decision, Locale language) {
         CountSheet sheet = CountSheet.of(decision, decision.admission().ballots());
+        Map<String, String> lines = lines(decision);
         boolean chinese = language.getLanguage().equals("zh");
         List<Page> pages = new ArrayList<>();
         int before = 0;
@@ -64,7 +66,7 @@ public record SheetView(String id, int number, String title, String tier, String
             List<Row> rows = new ArrayList<>();
             for (CountSheet.Row row : page.rows()) {
                 rows.add(new Row(++before, ReceiptNumber.of(Hash.hex(row.ballot())).text(),
-                        line(decision, row.voter()), row.choice(), MatterResult.amount(row.weight()),
+                        lines.getOrDefault(row.voter(), ""), row.choice(), MatterResult.amount(row.weight()),
                         MatterResult.reason(row.refused())));
             }
             pages.add(new Page(pages.size() + 1, rows, MatterResult.amount(page.subtotal()),
@@ -74,7 +76,7 @@ public record SheetView(String id, int number, String title, String tier, String
                 sheet.version(), MatterResult.amount(sheet.totals()), pages,
                 sheet.votes().entrySet().stream().map(sum -> MatterResult.bucket(sum.getKey(), sum.getValue()))
                         .toList(),
-                MatterResult.amount(sheet.participating()), MatterResult.silence(decision), silent(decision),
+                MatterResult.amount(sheet.participating()), MatterResult.silence(decision), silent(decision, lines),
                 sheet.tests().stream().map(test -> test(test, chinese)).toList(), sheet.outcome().name());
     }
 
@@ -82,22 +84,18 @@ public record SheetView(String id, int number, String title, String tier, String
         return new Test(chinese ? test.chinese() : test.english(), test.article());
     }
 
-    private static List<String> silent(Decision decision) {
+    private static List<String> silent(Decision decision, Map<String, String> lines) {
         Deemed deemed = decision.result() instanceof Result.YesNo yesNo ? yesNo.deemed() : null;
         return deemed == null
                 ? List.of()
-                : deemed.voters().stream().map(voter -> line(decision, voter)).sorted(SheetView::byNumber).toList();
+                : deemed.voters().stream().map(voter -> lines.getOrDefault(voter, ""))
+                        .sorted(Comparator.comparing(String::length).thenComparing(line -> line)).toList();
     }
 
-    /** A voter's one unit here is its line; pseudonyms would tell a counter nothing. */
-    private static String line(Decision decision, String voter) {
-        Voter found = decision.admission().electorate().voters().get(voter);
-        return found == null ? "" : Objects.requireNonNull(found.units().keySet().iterator().next());
-    }
-
-    private static int byNumber(String line, String other) {
-        return Integer.compare(line.length(), other.length()) == 0
-                ? line.compareTo(other)
-                : Integer.compare(line.length(), other.length());
+    /** By voter; a unit of this roll is its line, and pseudonyms would tell a counter nothing. */
+    private static Map<String, String> lines(Decision decision) {
+        Map<String, String> lines = new HashMap<>();
+        decision.admission().roll().units().forEach(unit -> lines.put(unit.voterKey(), unit.id()));
+        return lines;
     }
 }

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import org.gongjue.crypto.Hash;
 import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.RollEntry;
@@ -51,11 +53,16 @@ record Terms(RulePack pack, Roll roll, Proceedings proceedings, Map<Long, String
         return Matter.yesNo(matter.id(), matter.tier());
     }
 
-    /** @param person whose key signed it */
-    Ballot ballot(Hash id, long line, String person, SignerRole role, Hash grant, Moment at, Choice choice) {
+    /**
+     * A sealed ballot.
+     *
+     * @param person whose key signed it
+     * @param defect why it cannot count whatever else holds, null for none
+     */
+    Ballot ballot(Hash id, long line, String person, SignerRole role, Hash grant, Moment at, @Nullable String defect) {
         return new Ballot(id.toHex(), Objects.requireNonNullElse(voters.get(line), ""), person,
                 Ballot.Capacity.valueOf(role.name()), role == SignerRole.PROXY ? grant.toHex() : null,
-                Ballot.Channel.ELECTRONIC, at, choice, null, null);
+                Ballot.Channel.ELECTRONIC, at, Choice.Mark.SEALED, null, defect);
     }
 
     /** Facts while they are read; what speaks of a line that is not among them is left out. */

@@ -42,13 +42,29 @@ public final class Bytes {
         return new Bytes(decoded);
     }
 
+    /** Whether the text is this many bytes in lower-case hexadecimal. */
+    static boolean isHex(String text, int size) {
+        return text.length() == 2 * size && isLowerHex(text);
+    }
+
     private static boolean isLowerHex(String text) {
-        return text.length() % 2 == 0 && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return text.length() % 2 == 0;
     }
 
     /** A copy. */
     public byte[] toArray() {
         return value.clone();
+    }
+
+    /** Writes them at {@code at}. */
+    void copyTo(byte[] out, int at) {
+        System.arraycopy(value, 0, out, at, value.length);
     }
 
     public int size() {

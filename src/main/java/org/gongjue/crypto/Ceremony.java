@@ -29,6 +29,11 @@ public record Ceremony(String electionId, int threshold, List<String> dids) {
         return Hash.tagged("dkg-commit", hash().bytes(), Tlv.u32(index), Tlv.points(commitments));
     }
 
+    /** What a share sealed by {@code dealer} to {@code receiver} is bound to, both indexes from 1 (protocol.md 2.5, round 2). */
+    public Bytes shareInfo(int dealer, int receiver) {
+        return Tlv.enc(Tlv.text("dkg-share"), hash().bytes(), Tlv.u32(dealer), Tlv.u32(receiver));
+    }
+
     /** What a trustee signs when all shares are good: every message of rounds 1 and 2, in the order of the record. */
     public Hash agreement(List<Bytes> messages) {
         List<Bytes> parts = new java.util.ArrayList<>(messages);

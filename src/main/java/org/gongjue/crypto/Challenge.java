@@ -15,16 +15,16 @@ public final class Challenge {
     }
 
     public static Scalar of(String label, List<Bytes> parts) {
-        byte[] wide = expand(Tlv.enc(parts), Bytes.utf8(Group.SUITE + "/" + label), Scalar.WIDE);
+        byte[] wide = expand(Tlv.encoded(parts), Bytes.utf8(Group.SUITE + "/" + label), Scalar.WIDE);
         return Scalar.reduced(new BigInteger(1, wide));
     }
 
     /** expand_message_xmd with SHA-256 (RFC 9380, section 5.3.1), for lengths up to 64 bytes. */
-    private static byte[] expand(Bytes message, Bytes tag, int length) {
+    private static byte[] expand(byte[] message, Bytes tag, int length) {
         byte[] dst = Arrays.copyOf(tag.toArray(), tag.size() + 1);
         dst[tag.size()] = (byte) tag.size();
         byte[] size = {(byte) (length >> 8), (byte) length};
-        byte[] first = Hash.sha256(new byte[BLOCK], message.toArray(), size, new byte[1], dst).toArray();
+        byte[] first = Hash.sha256(new byte[BLOCK], message, size, new byte[1], dst).toArray();
         byte[] block = Hash.sha256(first, new byte[]{1}, dst).toArray();
         byte[] out = Arrays.copyOf(block, length);
         byte[] mixed = new byte[Hash.SIZE];

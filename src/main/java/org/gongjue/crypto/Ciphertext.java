@@ -1,6 +1,7 @@
 package org.gongjue.crypto;
 
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Exponential ElGamal (protocol.md 2.6): {@code a = r·G}, {@code b = r·Y + v·G}. Sums of ciphertexts hide sums of values. */
 public record Ciphertext(Point a, Point b) {
@@ -19,7 +20,11 @@ public record Ciphertext(Point a, Point b) {
     }
 
     static Ciphertext read(Shape shape) {
-        return new Ciphertext(shape.at("a").point(), shape.at("b").point());
+        return read(shape, Point::parse);
+    }
+
+    static Ciphertext read(Shape shape, BiFunction<String, String, Point> points) {
+        return new Ciphertext(shape.at("a").text(points), shape.at("b").text(points));
     }
 
     Json.Obj json() {
@@ -48,14 +53,7 @@ public record Ciphertext(Point a, Point b) {
      * square metre. The identity on either side, as of an empty list, is a tally of 0 that needs no decryption.
      */
     public static Ciphertext weighted(List<Ciphertext> parts, List<Long> weights) {
-        if (parts.size() != weights.size()) {
-            throw new IllegalArgumentException("as many weights as ciphertexts");
-        }
-        Ciphertext sum = NOTHING;
-        for (int i = 0; i < parts.size(); i++) {
-            sum = sum.plus(parts.get(i).times(Scalar.of(weights.get(i))));
-        }
-        return sum;
+        return WeightedSum.of(parts, weights);
     }
 
     boolean hasIdentity() {

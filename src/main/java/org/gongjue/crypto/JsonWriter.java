@@ -41,6 +41,15 @@ final class JsonWriter {
 
     private static void writeString(String text, StringBuilder out) {
         out.append('"');
+        if (text.chars().allMatch(c -> c >= ' ' && c != '"' && c != '\\')) {
+            out.append(text);
+        } else {
+            writeEscaped(text, out);
+        }
+        out.append('"');
+    }
+
+    private static void writeEscaped(String text, StringBuilder out) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -61,6 +70,5 @@ final class JsonWriter {
                 }
             }
         }
-        out.append('"');
     }
 }

@@ -1,6 +1,8 @@
 package org.gongjue.crypto;
 
+import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPrivateKey;
+import java.util.Base64;
 import java.util.Set;
 
 /**
@@ -63,7 +65,7 @@ public record Jws(Bytes header, Json.Obj payload, Bytes signature) {
 
     /** Whether {@code kid} names this key, by thumbprint or as did:key with its own fragment, and the signature is its. */
     public boolean signedBy(P256Key key) {
-        return names(key) && Es256.verify(key, message(header, payload), signature);
+        return names(key) && Es256.commitment(key, digest(), signature).isPresent();
     }
 
     /** header.payload.signature. */
@@ -71,7 +73,14 @@ public record Jws(Bytes header, Json.Obj payload, Bytes signature) {
         return message(header, payload).toUtf8() + "." + signature.toBase64Url();
     }
 
-    private boolean names(P256Key key) {
+    /** SHA-256 of header.payload, what the signature is of. */
+    Hash digest() {
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        return Hash.sha256(encoder.encode(header.toArray()), new byte[]{'.'},
+                encoder.encode(payload.text().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    boolean names(P256Key key) {
         String kid = kid();
         return kid.equals(kid.startsWith("did:") ? didUrl(key) : key.thumbprint().toHex());
     }

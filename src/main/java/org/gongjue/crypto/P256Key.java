@@ -32,11 +32,27 @@ public record P256Key(Bytes x, Bytes y) {
         if (x.size() != COORDINATE || y.size() != COORDINATE) {
             throw new IllegalArgumentException("a coordinate of P-256 has 32 bytes");
         }
-        byte[] uncompressed = new byte[1 + 2 * COORDINATE];
-        uncompressed[0] = 4;
-        System.arraycopy(x.toArray(), 0, uncompressed, 1, COORDINATE);
-        System.arraycopy(y.toArray(), 0, uncompressed, 1 + COORDINATE, COORDINATE);
-        decode(uncompressed);
+        decode(uncompressed(x, y));
+    }
+
+    private static byte[] uncompressed(Bytes x, Bytes y) {
+        byte[] point = new byte[1 + 2 * COORDINATE];
+        point[0] = 4;
+        x.copyTo(point, 1);
+        y.copyTo(point, 1 + COORDINATE);
+        return point;
+    }
+
+    /** 65 bytes of SEC 1's uncompressed form. */
+    byte[] uncompressed() {
+        return uncompressed(x, y);
+    }
+
+    /** Whether these are the 65 bytes of SEC 1's uncompressed form of a point on the curve. */
+    static boolean isPoint(byte[] uncompressed) {
+        long[] affine = new long[Jacobian.AFFINE];
+        return uncompressed.length == 1 + 2 * COORDINATE && uncompressed[0] == 4
+                && Point.read(affine, 0, uncompressed, 1, uncompressed, 1 + COORDINATE);
     }
 
     /** From the 33 bytes of SEC 1's compressed form. */
@@ -100,13 +116,11 @@ public record P256Key(Bytes x, Bytes y) {
         return Hash.sha256(jwk().canonical().toArray());
     }
 
-    ECPublicKey toJdk() {
-        try {
-            ECPoint point = new ECPoint(new BigInteger(1, x.toArray()), new BigInteger(1, y.toArray()));
-            return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, CURVE));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has P-256", e);
-        }
+    /** The point as ten longs of {@link Field}. */
+    long[] affine() {
+        long[] point = new long[Jacobian.AFFINE];
+        Point.read(point, 0, x.toArray(), 0, y.toArray(), 0);
+        return point;
     }
 
     private static P256Key of(org.bouncycastle.math.ec.ECPoint point) {

@@ -1,13 +1,15 @@
 package org.gongjue.crypto;
 
+import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An element of P-256 (protocol.md 2.2): 33 bytes compressed, 66 lower-case hexadecimal digits in JSON. The identity may
@@ -16,13 +18,13 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 public final class Point {
     public static final Point GENERATOR = new Point(Group.generator());
     public static final Point IDENTITY = new Point(Group.CURVE.getInfinity());
-    private static final Pattern HEX = Pattern.compile("0[23][0-9a-f]{64}");
     private static final FixedPointCombMultiplier COMB = new FixedPointCombMultiplier();
 
     private static final List<Point> SMALL = IntStream.range(0, 16).mapToObj(i -> GENERATOR.timesPublic(Scalar.of(i)))
             .toList();
 
     private final ECPoint value;
+    private volatile @Nullable FixedBase table;
 
     Point(ECPoint value) {
         this.value = value.normalize();
@@ -30,7 +32,7 @@ public final class Point {
 
     /** Reads JSON text; {@link Refused} with E_POINT_ENC for another length, case or form, x ≥ p, and x off the curve. */
     public static Point parse(String hex, String place) {
-        if (!HEX.matcher(hex).matches()) {
+        if (!isEncoding(hex)) {
             throw new Refused(FaultCode.E_POINT_ENC, place);
         }
         try {
@@ -38,6 +40,32 @@ public final class Point {
         } catch (IllegalArgumentException e) {
             throw new Refused(FaultCode.E_POINT_ENC, place);
         }
+    }
+
+    private static boolean isEncoding(String hex) {
+        return Bytes.isHex(hex, 1 + Field.BYTES) && (hex.startsWith("02") || hex.startsWith("03"));
+    }
+
+    /**
+     * As {@link #parse} with the y-coordinate at hand, 32 bytes at {@code from}, which saves a square root. {@link Refused} with
+     * E_POINT_ENC also when y is not that of the text; {@link #parse} then tells whether the text is at fault.
+     */
+    static Point parse(String hex, String place, byte[] y, int from) {
+        long[] affine = new long[Jacobian.AFFINE];
+        byte[] x = isEncoding(hex) ? HexFormat.of().parseHex(hex, 2, hex.length()) : new byte[0];
+        boolean fits = x.length == Field.BYTES && (y[from + Field.BYTES - 1] & 1) == hex.charAt(1) - '2'
+                && read(affine, 0, x, 0, y, from);
+        if (!fits) {
+            throw new Refused(FaultCode.E_POINT_ENC, place);
+        }
+        return new Point(Group.CURVE.createPoint(new BigInteger(1, x),
+                new BigInteger(1, y, from, Field.BYTES)));
+    }
+
+    /** Reads an affine point from its coordinates of 32 bytes; false when they are no point of the curve. */
+    static boolean read(long[] points, int at, byte[] x, int fromX, byte[] y, int fromY) {
+        return Field.read(points, at, x, fromX) && Field.read(points, at + Field.SIZE, y, fromY)
+                && Field.isOnCurve(points, at);
     }
 
     /** A public multiple of the generator; the few that proofs need all the time are kept. */
@@ -74,6 +102,58 @@ public final class Point {
     Point timesBlinded(Scalar scalar, SecureRandom random) {
         Scalar mask = Scalar.random(random);
         return new Point(value.multiply(mask.value()).add(value.multiply(scalar.minus(mask).value())));
+    }
+
+    /** Writes the coordinates as ten longs of {@link Field}; not of the identity. */
+    void write(long[] points, int at) {
+        Field.read(points, at, value.getAffineXCoord().getEncoded(), 0);
+        Field.read(points, at + Field.SIZE, value.getAffineYCoord().getEncoded(), 0);
+    }
+
+    /** Of a point used often with public scalars; made at the first call and kept with the point. */
+    FixedBase table() {
+        FixedBase known = table;
+        if (known == null) {
+            known = new FixedBase(this);
+            table = known;
+        }
+        return known;
+    }
+
+    /** Takes over the sum of public points. */
+    static Point of(Jacobian sum) {
+        if (sum.isIdentity()) {
+            return IDENTITY;
+        }
+        long[] affine = new long[Jacobian.AFFINE];
+        Jacobian.normalize(List.of(sum), affine, 0);
+        return new Point(Group.CURVE.decodePoint(uncompressed(affine, 0)));
+    }
+
+    /** Not of the identity. */
+    BigInteger x() {
+        return value.getAffineXCoord().toBigInteger();
+    }
+
+    /** SEC 1's form of 65 bytes; not of the identity. */
+    byte[] uncompressed() {
+        return value.getEncoded(false);
+    }
+
+    private static byte[] uncompressed(long[] points, int at) {
+        byte[] bytes = new byte[1 + 2 * Field.BYTES];
+        bytes[0] = 4;
+        Field.write(bytes, 1, points, at);
+        Field.write(bytes, 1 + Field.BYTES, points, at + Field.SIZE);
+        return bytes;
+    }
+
+    /** p33 of ten longs of {@link Field}. */
+    static Bytes compressed(long[] points, int at) {
+        byte[] bytes = new byte[1 + Field.BYTES];
+        bytes[0] = (byte) (Field.isOdd(points, at + Field.SIZE) ? 3 : 2);
+        Field.write(bytes, 1, points, at);
+        return Bytes.of(bytes);
     }
 
     public boolean isIdentity() {

@@ -2,7 +2,8 @@ package org.gongjue.crypto;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
-import java.util.regex.Pattern;
+import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * A number modulo the group order q (protocol.md 2.2): 32 bytes big-endian, 64 lower-case hexadecimal digits in JSON.
@@ -13,7 +14,6 @@ public record Scalar(BigInteger value) {
     static final int SIZE = 32;
     /** Sixteen bytes more than q has make the bias of a reduction negligible (RFC 9380, section 5). */
     static final int WIDE = 48;
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
     public Scalar {
         if (value.signum() < 0 || value.compareTo(Group.ORDER) >= 0) {
@@ -38,14 +38,22 @@ public record Scalar(BigInteger value) {
 
     /** Reads JSON text; {@link Refused} with E_SCALAR_ENC or, from q upwards, E_SCALAR_RANGE: nothing is ever reduced. */
     public static Scalar parse(String hex, String place) {
-        if (!HEX.matcher(hex).matches()) {
+        if (!Bytes.isHex(hex, SIZE)) {
             throw new Refused(FaultCode.E_SCALAR_ENC, place);
         }
-        BigInteger value = new BigInteger(hex, 16);
+        BigInteger value = new BigInteger(1, HexFormat.of().parseHex(hex));
         if (value.compareTo(Group.ORDER) >= 0) {
             throw new Refused(FaultCode.E_SCALAR_RANGE, place);
         }
         return new Scalar(value);
+    }
+
+    /** Reads s32; empty for another length and from q upwards. */
+    public static Optional<Scalar> read(Bytes s32) {
+        BigInteger value = new BigInteger(1, s32.toArray());
+        return s32.size() == SIZE && value.compareTo(Group.ORDER) < 0
+                ? Optional.of(new Scalar(value))
+                : Optional.empty();
     }
 
     public Scalar plus(Scalar other) {

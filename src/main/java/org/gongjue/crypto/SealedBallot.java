@@ -3,6 +3,7 @@ package org.gongjue.crypto;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** A ballot that nobody can read and anybody can check (protocol.md 2.6), as it is signed and recorded. */
 public record SealedBallot(String electionId, Hash extended, BallotHead head, List<SealedContest> contests) {
@@ -17,11 +18,15 @@ public record SealedBallot(String electionId, Hash extended, BallotHead head, Li
 
     /** Reads the form only, says nothing of proofs; {@link Refused} with the first fault in the order of V13 and V16. */
     public static SealedBallot parse(Json json) {
+        return parse(json, Point::parse);
+    }
+
+    static SealedBallot parse(Json json, BiFunction<String, String, Point> points) {
         Shape ballot = Shape.of(json);
         requireShape(ballot);
         ballot.at("v").text(SealedBallot::requireVersion);
         return new SealedBallot(ballot.at("electionId").text(), ballot.at("ext").hash(), BallotHead.read(ballot),
-                ballot.at("contests").items().stream().map(SealedContest::read).toList());
+                ballot.at("contests").items().stream().map(contest -> SealedContest.read(contest, points)).toList());
     }
 
     private static String requireVersion(String version, String place) {

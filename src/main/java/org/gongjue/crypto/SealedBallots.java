@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 
@@ -92,6 +93,40 @@ public final class SealedBallots {
 
     /** As {@link #check}; gives the ballot, or throws {@link Refused}. */
     public static SealedBallot require(Json json, SealedElection election, LongFunction<Optional<Hash>> kids) {
+        return accept(json, election, kids).ballot();
+    }
+
+    /** A ballot that holds, and what makes checking it again cheap. */
+    public record Accepted(SealedBallot ballot, BallotAids aids) {}
+
+    /** As {@link #require}; gives the aids as well, which fall off on the way (protocol.md 2.6b). */
+    public static Accepted accept(Json json, SealedElection election, LongFunction<Optional<Hash>> kids) {
+        SealedBallot ballot = requireForm(json, election, kids, Point::parse);
+        BallotProofs proofs = new BallotProofs(ballot, election);
+        long[] commitments = Commitments.of(proofs, election);
+        Commitments.require(proofs, commitments);
+        return new Accepted(ballot, BallotAids.of(proofs, commitments));
+    }
+
+    /**
+     * As {@link #require} of the member {@code ballot} of what was signed; E_SIG at {@code $} unless {@code key} signed it. Whose key
+     * that is to be, the voter's or a proxy's, the caller knows.
+     */
+    public static SealedBallot require(Jws jws, P256Key key, SealedElection election,
+            LongFunction<Optional<Hash>> kids) {
+        if (!jws.signedBy(key)) {
+            throw new Refused(FaultCode.E_SIG, "$");
+        }
+        return require(signed(jws), election, kids);
+    }
+
+    static Json signed(Jws jws) {
+        return Shape.of(jws.payload()).at("ballot").value();
+    }
+
+    /** Everything but the proofs: V13, V14 but for the signature, V16, V17; {@code points} reads points from JSON text. */
+    static SealedBallot requireForm(Json json, SealedElection election, LongFunction<Optional<Hash>> kids,
+            BiFunction<String, String, Point> points) {
         Shape shape = Shape.of(json);
         SealedBallot.requireShape(shape);
         requireSame(shape.at("v"), SealedBallot.VERSION);
@@ -101,9 +136,8 @@ public final class SealedBallots {
         if (!kids.apply(head.rollIndex()).equals(Optional.of(head.kid()))) {
             throw new Refused(FaultCode.E_ELIGIBILITY, "$.rollIndex");
         }
-        SealedBallot ballot = SealedBallot.parse(json);
+        SealedBallot ballot = SealedBallot.parse(json, points);
         requireContests(ballot, election);
-        requireProofs(ballot, election);
         return ballot;
     }
 
@@ -134,18 +168,6 @@ public final class SealedBallots {
         found.options()
                 .forEach(j -> found.bits().get(j).requireBranches(OrProof.BIT.size(), place + ".bits[" + j + "]"));
         found.sum().requireBranches(expected.allowedSums().size(), place + ".sum");
-    }
-
-    private static void requireProofs(SealedBallot ballot, SealedElection election) {
-        BallotStatements statements = new BallotStatements(election, ballot.context(), ballot.ciphertexts());
-        for (int i = 0; i < ballot.contests().size(); i++) {
-            SealedContest contest = ballot.contests().get(i);
-            String place = "$.contests[" + i + "]";
-            for (int j = 0; j < contest.cts().size(); j++) {
-                contest.bits().get(j).require(statements.bit(i, j, contest.cts().get(j)), place + ".bits[" + j + "]");
-            }
-            contest.sum().require(statements.sum(i, contest.cts()), place + ".sum");
-        }
     }
 
     /** V15: {@code before} is the voter's ballot before this one. E_SEQ unless seq counts on and prev is its hash. */

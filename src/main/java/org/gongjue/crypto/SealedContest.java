@@ -2,6 +2,7 @@ package org.gongjue.crypto;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** A matter's part of a ballot: per option a ciphertext and the proof that it hides 0 or 1, and one proof of their sum. */
@@ -31,9 +32,9 @@ public record SealedContest(String matterId, List<Ciphertext> cts, List<OrProof>
         OrProof.NAMES.forEach(name -> proof.at(name).items().forEach(Shape::text));
     }
 
-    static SealedContest read(Shape contest) {
+    static SealedContest read(Shape contest, BiFunction<String, String, Point> points) {
         return new SealedContest(contest.at("matterId").text(),
-                contest.at("cts").items().stream().map(Ciphertext::read).toList(),
+                contest.at("cts").items().stream().map(ct -> Ciphertext.read(ct, points)).toList(),
                 contest.at("bits").items().stream().map(OrProof::read).toList(), OrProof.read(contest.at("sum")));
     }
 

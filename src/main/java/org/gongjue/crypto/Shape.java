@@ -4,13 +4,42 @@ import java.math.BigInteger;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reads a sealed record member by member; what is absent, unknown or of another type is {@link Refused} with E_SCHEMA. */
-record Shape(Json value, String place) {
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+final class Shape {
     private static final int MAX_BITS = 53;
+    /** Below this every text is in normal form C. */
+    private static final char FIRST_COMBINING = 0x300;
+
+    private final Json value;
+    /** Places are put together only when asked for: a sound ballot has hundreds and shows none. */
+    private final @Nullable Shape parent;
+    private final Object step;
+
+    /** {@code place} is the JSON path of the value. */
+    Shape(Json value, String place) {
+        this(value, null, place);
+    }
+
+    private Shape(Json value, @Nullable Shape parent, Object step) {
+        this.value = value;
+        this.parent = parent;
+        this.step = step;
+    }
+
+    Json value() {
+        return value;
+    }
+
+    String place() {
+        if (parent == null) {
+            return step.toString();
+        }
+        return parent.place() + (step instanceof Integer ? "[" + step + "]" : "." + step);
+    }
 
     static Shape of(Json value) {
         return new Shape(value, "$");
@@ -28,7 +57,7 @@ record Shape(Json value, String place) {
         }
         for (String name : members.keySet()) {
             if (!allowed.contains(name)) {
-                throw new Refused(FaultCode.E_SCHEMA, place + "." + name);
+                throw new Refused(FaultCode.E_SCHEMA, place() + "." + name);
             }
         }
         required.forEach(this::at);
@@ -42,16 +71,16 @@ record Shape(Json value, String place) {
     Shape at(String name) {
         Json member = value instanceof Json.Obj(var members) ? members.get(name) : null;
         if (member == null) {
-            throw new Refused(FaultCode.E_SCHEMA, place + "." + name);
+            throw new Refused(FaultCode.E_SCHEMA, place() + "." + name);
         }
-        return new Shape(member, place + "." + name);
+        return new Shape(member, this, name);
     }
 
     List<Shape> items() {
         if (!(value instanceof Json.Arr(var items))) {
             throw refused();
         }
-        return IntStream.range(0, items.size()).mapToObj(i -> new Shape(items.get(i), place + "[" + i + "]")).toList();
+        return IntStream.range(0, items.size()).mapToObj(i -> new Shape(items.get(i), this, i)).toList();
     }
 
     /** Every item read by {@code read}, which is given the text and its place. */
@@ -60,15 +89,24 @@ record Shape(Json value, String place) {
     }
 
     <T> T text(BiFunction<String, String, T> read) {
-        return read.apply(text(), place);
+        return read.apply(text(), place());
     }
 
     /** Text in normal form C: two spellings of one text would be two values. */
     String text() {
-        if (value instanceof Json.Str(var text) && Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+        if (value instanceof Json.Str(var text) && isNormal(text)) {
             return text;
         }
         throw refused();
+    }
+
+    private static boolean isNormal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_COMBINING) {
+                return Normalizer.isNormalized(text, Normalizer.Form.NFC);
+            }
+        }
+        return true;
     }
 
     Point point() {
@@ -81,7 +119,7 @@ record Shape(Json value, String place) {
 
     Hash hash() {
         String text = text();
-        if (!HASH.matcher(text).matches()) {
+        if (!Bytes.isHex(text, Hash.SIZE)) {
             throw refused();
         }
         return Hash.hex(text);
@@ -105,6 +143,6 @@ record Shape(Json value, String place) {
     }
 
     Refused refused() {
-        return new Refused(FaultCode.E_SCHEMA, place);
+        return new Refused(FaultCode.E_SCHEMA, place());
     }
 }

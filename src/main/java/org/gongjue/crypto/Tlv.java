@@ -1,6 +1,5 @@
 package org.gongjue.crypto;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.text.Normalizer;
@@ -17,13 +16,18 @@ public final class Tlv {
     }
 
     public static Bytes enc(List<Bytes> parts) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(u32(parts.size()).toArray());
+        return Bytes.of(encoded(parts));
+    }
+
+    static byte[] encoded(List<Bytes> parts) {
+        int size = Integer.BYTES * (1 + parts.size()) + parts.stream().mapToInt(Bytes::size).sum();
+        ByteBuffer out = ByteBuffer.allocate(size).putInt(parts.size());
         for (Bytes part : parts) {
-            out.writeBytes(u32(part.size()).toArray());
-            out.writeBytes(part.toArray());
+            out.putInt(part.size());
+            part.copyTo(out.array(), out.position());
+            out.position(out.position() + part.size());
         }
-        return Bytes.of(out.toByteArray());
+        return out.array();
     }
 
     /** UTF-8 of the text's NFC form. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.crypto.Refused;
+import org.gongjue.crypto.SealedBallot;
 import org.gongjue.crypto.TrusteeRecord;
 
 /** The body of an entry by its type (docs/protocol.md 4). */
@@ -25,7 +26,10 @@ public sealed interface EntryBody {
             case OPEN -> Open.parse(fields);
             case STANDING -> Facts.parse(fields);
             case KEY_ROTATE -> KeyRotate.parse(fields);
+            case SPOIL_COMMIT -> SpoilCommit.parse(fields);
+            case SPOIL_OPEN -> SpoilOpen.parse(fields);
             case BALLOT -> Ballot.parse(fields);
+            case EXCLUDE -> Exclude.parse(fields);
             case CLOSE -> Close.parse(fields);
             case TALLY_CT -> Aggregates.parse(fields);
             case RESULT -> Result.parse(fields);
@@ -167,6 +171,96 @@ public sealed interface EntryBody {
         @Override
         public EntryType type() {
             return EntryType.KEY_ROTATE;
+        }
+
+        @Override
+        public Json.Obj json() {
+            return Json.object("jws", jws);
+        }
+    }
+
+    /** The tracker of a ballot that line {@code rollIndex} may cast or check (protocol.md 2.9). */
+    record SpoilCommit(long rollIndex, Hash ballotHash) implements EntryBody {
+        private static final Set<String> NAMES = Set.of("rollIndex", "ballotHash");
+
+        private static SpoilCommit parse(Fields fields) {
+            fields.requireExactly(NAMES);
+            return new SpoilCommit(fields.integer("rollIndex"), fields.hash("ballotHash"));
+        }
+
+        @Override
+        public EntryType type() {
+            return EntryType.SPOIL_COMMIT;
+        }
+
+        @Override
+        public Json.Obj json() {
+            return Json.object("rollIndex", rollIndex, "ballotHash", ballotHash);
+        }
+    }
+
+    /** A committed ballot with its seed and votes, by contest and option: anyone may seal it again and compare. */
+    record SpoilOpen(SealedBallot ballot, Hash seed, List<List<Integer>> votes) implements EntryBody {
+        private static final Set<String> NAMES = Set.of("ballot", "seed", "votes");
+
+        public SpoilOpen {
+            votes = votes.stream().map(List::copyOf).toList();
+        }
+
+        private static SpoilOpen parse(Fields fields) {
+            fields.requireExactly(NAMES);
+            try {
+                return new SpoilOpen(SealedBallot.parse(fields.object("ballot")), fields.hash("seed"),
+                        fields.list("votes").stream().map(SpoilOpen::vote).toList());
+            } catch (Refused refused) {
+                throw new IllegalArgumentException(refused.getMessage(), refused);
+            }
+        }
+
+        private static List<Integer> vote(Json contest) {
+            if (contest instanceof Json.Arr(var items)) {
+                return items.stream().map(item -> item instanceof Json.Int(var value) && value.bitLength() < 2
+                        ? value.intValueExact()
+                        : -1).toList();
+            }
+            throw new IllegalArgumentException("$.votes: expected lists of 0 and 1");
+        }
+
+        @Override
+        public EntryType type() {
+            return EntryType.SPOIL_OPEN;
+        }
+
+        @Override
+        public Json.Obj json() {
+            return Json.object("ballot", ballot.json(), "seed", seed, "votes", votes);
+        }
+
+        @Override
+        public String toString() {
+            return "SpoilOpen[redacted]";
+        }
+    }
+
+    /** {@code jws}: the same {@link Exclusion} signed by two different trustees. */
+    record Exclude(List<String> jws) implements EntryBody {
+        private static final Set<String> NAMES = Set.of("jws");
+
+        public Exclude {
+            jws = List.copyOf(jws);
+            if (jws.size() != 2) {
+                throw new IllegalArgumentException("$.jws: expected two signatures");
+            }
+        }
+
+        private static Exclude parse(Fields fields) {
+            fields.requireExactly(NAMES);
+            return new Exclude(fields.texts("jws"));
+        }
+
+        @Override
+        public EntryType type() {
+            return EntryType.EXCLUDE;
         }
 
         @Override

@@ -20,7 +20,13 @@ public enum EntryType {
     STANDING,
     /** A voting key joins a roll entry, signed by the roll authority. */
     KEY_ROTATE,
+    /** A phone commits to a sealed ballot before it asks whether to cast or to check it. */
+    SPOIL_COMMIT,
+    /** A committed ballot that was checked instead, opened: it can never be cast. */
+    SPOIL_OPEN,
     BALLOT,
+    /** Takes a voter out of the counted set before CLOSE, signed by two trustees. */
+    EXCLUDE,
     /** Fixes the counted set. */
     CLOSE,
     /** The sums that are to be opened, and no others. */

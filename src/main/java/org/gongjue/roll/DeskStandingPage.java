@@ -82,7 +82,7 @@ class DeskStandingPage {
                 case Recording.Refused(var problem) -> faults.put(form.fieldOf(problem), "problem." + problem);
             }
         }
-        faults.replaceAll((_, code) -> texts.getMessage(code, null, language));
+        faults.replaceAll((_, code) -> sentence(code, language));
         model.addAttribute("refused", new Refused(form.kind(), typed, faults));
         return shown(community, "", language, model);
     }
@@ -90,6 +90,15 @@ class DeskStandingPage {
     @PostMapping("/withdraw")
     String withdraw(CommunityId community, @RequestParam UUID id) {
         return "redirect:/c/" + community + "/desk/standing?withdrawn=" + authorities.withdraw(community, id);
+    }
+
+    /** Of a problem both what is wrong and what to do. */
+    private String sentence(String code, Locale language) {
+        String words = texts.getMessage(code, null, language);
+        return code.startsWith("problem.")
+                ? texts.getMessage("standing.fault",
+                        new Object[]{texts.getMessage(code + ".title", null, language), words}, language)
+                : words;
     }
 
     private static Authority.Kind kind(Map<String, String> typed) {

@@ -1,0 +1,43 @@
+package org.gongjue.audit;
+
+import java.util.List;
+import java.util.Set;
+
+import org.gongjue.audit.CeremonyWalk.Said;
+import org.gongjue.crypto.Ceremony;
+import org.gongjue.crypto.Dealing;
+import org.gongjue.ledger.EntryBody;
+import org.gongjue.ledger.EntryType;
+import org.gongjue.ledger.TrusteeMessage;
+
+/** The attempt that gave the keys, each list in the order of the trustees, and what the record says came of it. */
+record RecordedCeremony(Ceremony ceremony, List<Said<TrusteeMessage.Commit>> commits,
+        List<Said<TrusteeMessage.Deal>> deals, List<Said<TrusteeMessage.Agree>> agreements,
+        Stated<EntryBody.Trustees> outcome) {
+    private static final Set<EntryType> MESSAGES = Set.of(EntryType.KC_COMMIT, EntryType.KC_DEAL, EntryType.KC_OK,
+            EntryType.KC_COMPLAINT);
+
+    RecordedCeremony {
+        commits = List.copyOf(commits);
+        deals = List.copyOf(deals);
+        agreements = List.copyOf(agreements);
+    }
+
+    /** Counts the messages of all attempts. */
+    static RecordedCeremony of(Bundle bundle, Counter counter) {
+        Stated<EntryBody.Trustees> outcome = bundle.trustees();
+        CeremonyWalk walk = new CeremonyWalk(bundle.manifest());
+        bundle.eachEntry(line -> {
+            if (MESSAGES.contains(line.value().type()) && line.place().line() < outcome.place().line()
+                    && bundle.body(line) instanceof EntryBody.Trustee message) {
+                walk.take(line.place(), message);
+                counter.add();
+            }
+        });
+        return walk.end(outcome);
+    }
+
+    List<Dealing> dealings() {
+        return deals.stream().map(said -> said.message().dealing()).toList();
+    }
+}
