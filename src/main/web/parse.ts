@@ -62,6 +62,11 @@ export class Fields {
       : this.wrong(name, 'a list');
   }
 
+  /** For a reader of its own. */
+  json(name: string): unknown {
+    return this.members[name];
+  }
+
   object(name: string): Fields {
     return Fields.of(this.members[name], `${this.place}.${name}`);
   }

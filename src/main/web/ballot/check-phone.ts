@@ -64,5 +64,6 @@ function showOpened(found: Opened | undefined): void {
   link.href = `data:application/json;charset=utf-8,${encodeURIComponent(text)}`;
   link.download = texts.checkFileName(receiptNumber(found.sealed.hash));
   must<HTMLTextAreaElement>('#try-text').value = text;
+  must('#try-where').textContent = `${location.origin}/audit-ballot`;
   opened.hidden = false;
 }

@@ -4,12 +4,12 @@ import worker from './seal?worker&url';
 /** Seals ballots away from the page's thread where the browser can. Seeds never leave it unless a ballot is opened. */
 export type Sealing = {
   /** Makes tables while the owner reads, so that sealing later takes no time to speak of. */
-  readonly warm: (key: string) => Promise<void>;
+  readonly warm: (key: string) => Promise<unknown>;
   readonly seal: (ballot: Sealable) => Promise<Sealed>;
   /** The seed, once: from then on the ballot must never be cast. */
   readonly open: (hash: string) => Promise<string>;
   /** Wipes the seed: from then on nobody but the trustees together could open the ballot. */
-  readonly forget: (hash: string) => Promise<void>;
+  readonly forget: (hash: string) => Promise<unknown>;
 };
 
 type Obey = (order: Order) => Promise<unknown>;
@@ -25,17 +25,19 @@ export function startSealing(): Sealing {
   const obey: Obey = async (order) => {
     place ??= somewhere();
     try {
-      return await (await place)(order);
+      return await (
+        await place
+      )(order);
     } catch (error) {
       place = undefined;
       throw error;
     }
   };
   return {
-    warm: async (key) => void (await obey({ kind: 'warm', key })),
+    warm: (key) => obey({ kind: 'warm', key }),
     seal: async (ballot) => (await obey({ kind: 'seal', ballot })) as Sealed,
     open: async (hash) => (await obey({ kind: 'open', hash })) as string,
-    forget: async (hash) => void (await obey({ kind: 'forget', hash })),
+    forget: (hash) => obey({ kind: 'forget', hash }),
   };
 }
 

@@ -23,12 +23,11 @@ export const en: Texts = {
     signature: 'The signature was refused. Your ballot was not counted; please reload and try again.',
     choices: 'The ballot is incomplete and was not counted. Every matter needs one choice.',
     'key-missing':
-    'The counting key has not been made yet. Your ballot was not counted; please open this page again later. Your choices are still on this phone.',
-  proof:
-    'The ballot was not sealed properly and was not counted. Please press again to seal it anew; if that fails, use another browser or a paper ballot.',
-  replayed:
-    'Part of this ballot is in the box already, so it was not counted. Please press again to seal it anew.',
-  sequence: 'Another ballot for this home has just arrived. This one was not counted; please reload and look again.',
+      'The counting key has not been made yet. Your ballot was not counted; please open this page again later. Your choices are still on this phone.',
+    proof:
+      'The ballot was not sealed properly and was not counted. Please press again to seal it anew; if that fails, use another browser or a paper ballot.',
+    replayed: 'Part of this ballot is in the box already, so it was not counted. Please press again to seal it anew.',
+    sequence: 'Another ballot for this home has just arrived. This one was not counted; please reload and look again.',
     'code-refused':
       'The code does not work. It may be mistyped, used or expired; the committee can send you a new letter.',
     'challenge-refused': 'The log-in took too long. Please try again.',
@@ -97,6 +96,7 @@ export const en: Texts = {
   onBehalf: (behalf) => `Submitted ${behalf}:`,
   unanswered: (matters) => `${matters}: nothing chosen. Go back and choose, or abstain there?`,
   join: ', ',
+  option: (n) => `Option ${n}`,
   matter: (n) => `Matter ${n}`,
   receiptMismatch: 'The receipt does not fit the ballot you signed. Please keep this page open and call at once.',
   received: (time) => `Your ballot was received on ${time}.`,

@@ -97,6 +97,7 @@ export const zh = {
   onBehalf: (behalf: string) => `${behalf}提交：`,
   unanswered: (matters: string) => `${matters}没有选。是回去选，还是按弃权提交？`,
   join: '、',
+  option: (n: number) => `第${n}项`,
   matter: (n: number) => `议题${ordinal(n)}`,
   receiptMismatch: '服务给的回执和您签的选票对不上。请不要关闭页面，马上打电话。',
   received: (time: string) => `已于 ${time} 收到您的投票。`,
