@@ -73,7 +73,8 @@ final class BallotChecks {
         try {
             Jws jws = Jws.parse(body.jws());
             Standing standing = Standing.parse(jws.payload());
-            place.require(jws.typ().equals(Standing.TYP) && jws.signedBy(manifest.serviceKey()), FaultCode.E_SIG, "不是服务方签名的资格事实",
+            place.require(jws.typ().equals(Standing.TYP) && jws.signedBy(manifest.serviceKey()), FaultCode.E_SIG,
+                    "不是服务方签名的资格事实",
                     "is not a statement of standing signed by the service key");
             place.requireEqual("electionId", manifest.electionId(), standing.electionId());
         } catch (MalformedJson e) {

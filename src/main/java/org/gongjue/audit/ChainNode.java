@@ -60,9 +60,10 @@ final class ChainNode {
         ChainState.Phase[] phases = ChainState.Phase.values();
         long phase = number(words, 9);
         place.require(phase < phases.length, "未知的 phase", "there is no phase " + phase);
-        return new Answer(hash(words, 3), hash(words, 4), new ChainState(reference.chainId(), reference.contract(), hash(words, 0), hash(words, 1),
-                number(words, 2), number(words, 5), number(words, 6), number(words, 7), hash(words, 8),
-                phases[(int) phase], hash(words, 10), hash(words, 11), hash(words, 12), block));
+        return new Answer(hash(words, 3), hash(words, 4),
+                new ChainState(reference.chainId(), reference.contract(), hash(words, 0), hash(words, 1),
+                        number(words, 2), number(words, 5), number(words, 6), number(words, 7), hash(words, 8),
+                        phases[(int) phase], hash(words, 10), hash(words, 11), hash(words, 12), block));
     }
 
     private String ask(HttpClient client, String method, List<Object> parameters) {

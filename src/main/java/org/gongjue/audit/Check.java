@@ -43,8 +43,7 @@ enum Check {
     @FunctionalInterface
     private interface Function {
         /** For what no record has. */
-        Function NONE = (bundle, counter) -> {
-        };
+        Function NONE = (bundle, counter) -> {};
 
         void run(Bundle bundle, Counter counter);
     }

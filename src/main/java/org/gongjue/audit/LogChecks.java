@@ -122,7 +122,8 @@ final class LogChecks {
         Manifest manifest = bundle.manifest();
         try {
             Jws jws = Jws.parse(compact);
-            place.require(jws.typ().equals(Receipt.TYP) && jws.signedBy(manifest.serviceKey()), FaultCode.E_SIG, "不是服务方签名的回执",
+            place.require(jws.typ().equals(Receipt.TYP) && jws.signedBy(manifest.serviceKey()), FaultCode.E_SIG,
+                    "不是服务方签名的回执",
                     "is not a receipt signed by the service key");
             Receipt receipt = Receipt.parse(jws.payload());
             place.requireEqual("electionId", manifest.electionId(), receipt.electionId());

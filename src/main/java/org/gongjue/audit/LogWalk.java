@@ -62,7 +62,8 @@ final class LogWalk {
             }
             case EntryBody.Facts facts -> beforeClose(entry, place);
             case EntryBody.KeyRotate rotate -> beforeClose(entry, place);
-            case EntryBody.Ballot ballot -> step(Phase.OPEN, Phase.OPEN, entry, place);
+            case EntryBody.Ballot _,EntryBody.SpoilCommit _,EntryBody.SpoilOpen _,EntryBody.Exclude _ ->
+                step(Phase.OPEN, Phase.OPEN, entry, place);
             case EntryBody.Close close -> {
                 place.require(!entry.at().isBefore(manifest.closeAt()), "早于 closeAt", "is before closeAt");
                 yield step(Phase.OPEN, Phase.CLOSED, entry, place);
@@ -74,7 +75,8 @@ final class LogWalk {
     }
 
     private Phase beforeClose(Entry entry, Place place) {
-        place.require(phase.compareTo(Phase.SET_UP) >= 0 && phase.compareTo(Phase.OPEN) <= 0, entry.type() + " 必须在 SETUP 之后、CLOSE 之前",
+        place.require(phase.compareTo(Phase.SET_UP) >= 0 && phase.compareTo(Phase.OPEN) <= 0,
+                entry.type() + " 必须在 SETUP 之后、CLOSE 之前",
                 entry.type() + " stands after SETUP and before CLOSE");
         return phase;
     }

@@ -31,7 +31,8 @@ final class TallyChecks {
         List<Aggregate> expected = Aggregation.of(bundle);
         Optional<Stated<EntryBody.Aggregates>> stated = bundle.aggregates();
         if (stated.isEmpty()) {
-            ENTRIES.require(expected.isEmpty() || !bundle.isPublished(), "缺少 TALLY_CT 记录", "there is no TALLY_CT entry");
+            ENTRIES.require(expected.isEmpty() || !bundle.isPublished(), "缺少 TALLY_CT 记录",
+                    "there is no TALLY_CT entry");
             return;
         }
         Place place = stated.get().place();
@@ -65,7 +66,8 @@ final class TallyChecks {
             Point key = trustees.keys().get(message.index() - 1);
             for (int i = 0; i < sums.size(); i++) {
                 PartialDecryption share = message.shares().get(i);
-                boolean sound = share.check(trustees.extended(), sums.get(i).label(board), key, sums.get(i).ciphertext())
+                boolean sound = share
+                        .check(trustees.extended(), sums.get(i).label(board), key, sums.get(i).ciphertext())
                         .isSound();
                 place.require(sound, FaultCode.E_PD, "shares[" + i + "] 的证明不成立",
                         "the proof of shares[" + i + "] does not hold");

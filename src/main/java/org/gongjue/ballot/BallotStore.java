@@ -151,7 +151,8 @@ class BallotStore {
                   and statement = :statement
                 order by kid""")
                 .param("community", log.community().value()).param("election", log.election().value())
-                .param("index", rollIndex).param("statement", statement.toArray()).query(String.class).list();
+                .param("index", rollIndex).param("statement", statement.toArray())
+                .query((row, n) -> row.getString("jws")).list();
     }
 
     /** False where the line is excluded already. */

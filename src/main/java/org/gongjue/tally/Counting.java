@@ -23,7 +23,7 @@ public final class Counting {
 
     /**
      * Takes sums of sealed ballots: by the names the matter counts, and ABSTAIN where the ballot paper has it; every
-     * name once. All standing ballots participate. Sums that do not add up are an {@link IllegalArgumentException}.
+     * name once, on the pack's measures. All standing ballots participate. Sums that do not add up are an {@link IllegalArgumentException}.
      */
     public static Counts ofSums(Admission admission, Map<String, Weight> sums) {
         List<String> names = Counts.names(admission.matter());
@@ -45,7 +45,9 @@ public final class Counting {
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("the matter does not count " + unknown);
         }
-        if (admission.matter().type() != Matter.Type.ELECTION && !all.plus(abstain).equals(participating)) {
+        Weight sum = all.plus(abstain);
+        if (admission.matter().type() != Matter.Type.ELECTION && admission.pack().measures().stream()
+                .anyMatch(measure -> sum.of(measure) != participating.of(measure))) {
             throw new IllegalArgumentException("the sums do not add up to the ballots that count");
         }
         return new Counts(participating, votes, abstain, Weight.NONE);
