@@ -45,6 +45,7 @@ final class PageSamples {
         samples.put("vote", page("vote", "assembly", assembly("OPEN", 2)));
         samples.put("vote-one", page("vote", "assembly", assembly("OPEN", 1)));
         samples.put("receipt", page("receipt", "assembly", assembly("OPEN", 2)));
+        samples.put("audit-ballot", new Sample("audit-ballot", Map.of()));
         samples.put("check", page("check", "assembly", assembly("OPEN", 2)));
         samples.put("check-unknown", page("check", "assembly", assembly("OPEN", 2), "asked", HOSTILE));
         samples.put("check-found",
@@ -131,6 +132,7 @@ final class PageSamples {
                 "2026年第1次临时业主大会", "phase", phase,
                 "openAt", phase.equals("ANNOUNCED") ? NOW.plusSeconds(90_000) : OPEN, "closeAt", CLOSE, "matters",
                 all.subList(0, matters)));
+        assembly.put("trustees", Map.of("needed", matters > 1 ? 3 : 1, "total", matters > 1 ? 5 : 1, "alone", matters == 1));
         return with(with(assembly, "turnout", null), "rules", rules());
     }
 
