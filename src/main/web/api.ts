@@ -1,4 +1,4 @@
-import { CHOICES, type Choice } from './ballot/payload';
+import { CHOICES, type Choice, type Place, ROLES } from './ballot/payload';
 import { Fields, Malformed, textItem } from './parse';
 
 /** Why the service refused: the last part of the problem's `type` (docs/problems.md). */
@@ -8,6 +8,13 @@ export const REFUSALS = [
   'already-voted',
   'login-needed',
   'not-on-roll',
+  'voting-right-suspended',
+  'ward-cannot-vote',
+  'not-representative',
+  'no-guardian-authority',
+  'no-proxy-authority',
+  'proxy-limit',
+  'too-soon',
   'no-such-election',
   'other-election',
   'signature',
@@ -41,14 +48,15 @@ export type Challenge = {
 };
 export type Purpose = 'login' | 'enrol';
 
-/** One home's slot in this vote; `area` in hundredths of a square metre. */
-export type Voter = {
-  readonly rollIndex: number;
+/** One home's slot in this vote, and in what right this phone may vote for it; `area` in hundredths of a square metre. */
+export type Voter = Place & {
   readonly label: string;
   readonly area: number;
   readonly heads: number;
-  /** Undefined where the service does not say. */
-  readonly voted: boolean | undefined;
+  /** Whether any ballot came for this home, by whomever. */
+  readonly voted: boolean;
+  /** Whether one more, in this right, could still count. */
+  readonly mayVote: boolean;
 };
 
 export type Matter = {
@@ -65,6 +73,8 @@ export type BallotForm = {
   readonly closeAt: Date;
   readonly now: Date;
   readonly voters: readonly Voter[];
+  /** Whether the last ballot of a home stands instead of the first. */
+  readonly mayChange: boolean;
   readonly matters: readonly Matter[];
 };
 
@@ -131,6 +141,7 @@ export function fetchBallotForm(election: string): Promise<Answer<BallotForm>> {
       closeAt: read.instant('closeAt'),
       now: read.instant('now'),
       voters: read.list('voters', readVoter),
+      mayChange: read.truth('mayChange'),
       matters: read.list('matters', readMatter),
     };
   });
@@ -173,7 +184,12 @@ function readVoter(item: unknown, place: string): Voter {
     label: read.text('label'),
     area: read.whole('area'),
     heads: read.whole('heads'),
-    voted: read.optionalTruth('voted'),
+    role: read.oneOf('role', ROLES),
+    authority: read.hash('authority'),
+    seq: read.whole('seq'),
+    prev: read.hash('prev'),
+    voted: read.truth('voted'),
+    mayVote: read.truth('mayVote'),
   };
 }
 

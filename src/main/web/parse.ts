@@ -35,9 +35,9 @@ export class Fields {
     return typeof value === 'number' && Number.isSafeInteger(value) ? value : this.wrong(name, 'a whole number');
   }
 
-  optionalTruth(name: string): boolean | undefined {
+  truth(name: string): boolean {
     const value = this.members[name];
-    return value === undefined || typeof value === 'boolean' ? value : this.wrong(name, 'true or false');
+    return typeof value === 'boolean' ? value : this.wrong(name, 'true or false');
   }
 
   hash(name: string): string {

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fetchBallotForm, fetchEntry, problemOf } from '../../main/web/api';
 import { readCode } from '../../main/web/identity/login';
+import { en } from '../../main/web/texts/en';
+import { zh } from '../../main/web/texts/zh';
 
 const hash = 'ab'.repeat(32);
 
@@ -52,6 +54,45 @@ describe('an answer', () => {
   });
 });
 
+describe('a ballot form', () => {
+  const form = {
+    electionId: 'urn:uuid:1',
+    manifestHash: hash,
+    openAt: '2026-06-15T01:00:00Z',
+    closeAt: '2026-06-30T10:00:00Z',
+    now: '2026-06-25T06:58:00Z',
+    mayChange: true,
+    matters: [],
+  };
+  const voter = {
+    rollIndex: 17,
+    label: '3-2-602',
+    area: 8952,
+    heads: 1,
+    owners: 2,
+    role: 'PROXY',
+    authority: hash,
+    seq: 2,
+    prev: hash,
+    voted: true,
+    mayVote: true,
+  };
+
+  test('tells in whose name and at which place a ballot may come', async () => {
+    answer(200, JSON.stringify({ ...form, voters: [voter] }));
+
+    expect(await fetchBallotForm('/e')).toMatchObject({
+      value: { mayChange: true, voters: [{ role: 'PROXY', authority: hash, seq: 2, prev: hash, mayVote: true }] },
+    });
+  });
+
+  test('with a right we do not know is garbled', async () => {
+    answer(200, JSON.stringify({ ...form, voters: [{ ...voter, role: 'MANAGER' }] }));
+
+    expect(await fetchBallotForm('/e')).toEqual({ kind: 'garbled' });
+  });
+});
+
 describe('a problem', () => {
   test('is known by the last part of its type', () => {
     const body = {
@@ -66,6 +107,22 @@ describe('a problem', () => {
       detail: '18:00',
       requestId: 'r1',
     });
+  });
+
+  test.each([
+    [403, 'voting-right-suspended'],
+    [403, 'ward-cannot-vote'],
+    [403, 'not-representative'],
+    [403, 'no-guardian-authority'],
+    [403, 'no-proxy-authority'],
+    [403, 'proxy-limit'],
+    [429, 'too-soon'],
+  ])('%i %s is said in words', (status, refusal) => {
+    const problem = problemOf(status, JSON.stringify({ type: `https://gongjue.example/problems/${refusal}` }));
+
+    expect(problem).toMatchObject({ kind: 'refused', refusal });
+    expect(problem.kind === 'refused' && zh.refusals[problem.refusal]).toMatch(/。$/);
+    expect(problem.kind === 'refused' && en.refusals[problem.refusal]).toMatch(/\.$/);
   });
 
   test('without a type we know is a failure with its number', () => {

@@ -6,8 +6,8 @@ import { type Cast, castBallot } from './cast';
 import { dropDraft, keepDraft, readDraft } from './draft';
 import { enter } from './entry';
 import { offerHomes } from './homes';
-import { type Choice, CHOICES, type ChosenMatter } from './payload';
-import { keepReceipt, receiptsOf } from './receipts';
+import { type Choice, CHOICES, type ChosenMatter, placeIn } from './payload';
+import { keepReceipt, type KeptReceipt, receiptsOf } from './receipts';
 
 const page = must<HTMLFormElement>('#ballot');
 const state = must('#state');
@@ -58,8 +58,9 @@ function begin(form: BallotForm, key: VotingKey): void {
   } else if (first === undefined) {
     say(state, texts.noHome, 'warn');
   } else {
-    open = { form, key, voter: form.voters.find((voter) => !hasVoted(voter)) ?? first };
-    offerHomes(form.voters, open.voter, hasVoted, pick);
+    const voter = form.voters.find((one) => !hasVoted(one)) ?? form.voters.find(mayVote) ?? first;
+    open = { form, key, voter };
+    offerHomes(form.voters, voter, (one) => ({ note: stateOf(one), mayVote: mayVote(one) }), pick);
     say(state, form.now < form.openAt ? texts.notOpen : '');
     show();
   }
@@ -73,11 +74,30 @@ function pick(voter: Voter): void {
 }
 
 function hasVoted(voter: Voter): boolean {
-  return voter.voted === true || receiptOf(voter) !== undefined;
+  return voter.voted || receiptOf(voter) !== undefined;
 }
 
-function receiptOf(voter: Voter): unknown {
-  return receiptsOf(id).find((kept) => kept.rollIndex === voter.rollIndex);
+function mayVote(voter: Voter): boolean {
+  return voter.mayVote && (open?.form.mayChange === true || receiptOf(voter) === undefined);
+}
+
+/** Of this phone, in the same right: a co-owner may also be an agent. */
+function receiptOf(voter: Voter): KeptReceipt | undefined {
+  return receiptsOf(id).find((kept) => {
+    const place = placeIn(kept.payload);
+    return kept.rollIndex === voter.rollIndex && (place === undefined || place.authority === voter.authority);
+  });
+}
+
+/** Empty while nobody has voted for the home. */
+function stateOf(voter: Voter): string {
+  if (!hasVoted(voter)) {
+    return '';
+  }
+  if (!mayVote(voter)) {
+    return texts.votedNote;
+  }
+  return open?.form.mayChange === true ? texts.mayChange : texts.proxyVoted;
 }
 
 function restoreDraft(): void {
@@ -111,15 +131,16 @@ function choices(): readonly ChosenMatter[] {
 function show(): void {
   const answers = chosen();
   const voted = open !== undefined && hasVoted(open.voter);
+  const shut = open === undefined || !mayVote(open.voter);
   const closed = Date.now() > new Date(told(page, 'close')).getTime();
   const early = open !== undefined && open.form.now < open.form.openAt;
   must('#mark').textContent = sending ? texts.sending : voted ? texts.voted : texts.unsent;
   must('#draft').textContent = answers.size === 0 ? texts.nothingYet : texts.saved;
   must<SVGElement>('#dock .icon').toggleAttribute('hidden', answers.size === 0);
-  submit.disabled = open === undefined || sending || voted || closed || early || answers.size === 0;
-  submit.textContent = matters.length > 1 ? texts.review(answers.size, matters.length) : oneLabel(answers);
+  submit.disabled = shut || sending || closed || early || answers.size === 0;
+  submit.textContent = label(answers, voted && !shut);
   statement.hidden = matters.length > 1 || open === undefined || answers.size === 0;
-  statement.textContent = open === undefined ? '' : texts.statement(open.voter.label);
+  statement.textContent = open === undefined ? '' : signing(open.voter);
   if (voted && open !== undefined) {
     showVoted(open.voter);
   } else if (closed) {
@@ -127,18 +148,30 @@ function show(): void {
   }
 }
 
-function oneLabel(answers: ReadonlyMap<string, Choice>): string {
+function label(answers: ReadonlyMap<string, Choice>, again: boolean): string {
+  if (matters.length > 1) {
+    return (again ? texts.reviewAgain : texts.review)(answers.size, matters.length);
+  }
   const [choice] = answers.values();
-  return choice === undefined ? texts.chooseOne : texts.signOne(texts.choices[choice]);
+  return choice === undefined ? texts.chooseOne : (again ? texts.signAgain : texts.signOne)(texts.choices[choice]);
+}
+
+/** In whose name, and whether it is final. */
+function signing(voter: Voter): string {
+  return texts.statement(behalf(voter), open?.form.mayChange === true);
+}
+
+function behalf(voter: Voter): string {
+  return texts.behalf[voter.role](voter.label);
 }
 
 function showVoted(voter: Voter): void {
-  const all = open?.form.voters.every(hasVoted) ?? false;
+  const all = open?.form.voters.every((one) => !mayVote(one)) ?? false;
   must('#dock').hidden = all;
   for (const choices of page.querySelectorAll<HTMLFieldSetElement>('[data-matter] fieldset')) {
     choices.disabled = all;
   }
-  say(state, `${texts.votedNote} `, 'ok');
+  say(state, `${stateOf(voter)} `, 'ok');
   if (receiptOf(voter) !== undefined) {
     const link = document.createElement('a');
     link.href = `${told(page, 'receipt')}#${voter.rollIndex}`;
@@ -170,7 +203,7 @@ function confirm(): void {
 
 /** Titles come from the page itself: what is signed is what was read. */
 function fillSheet(): void {
-  must('#sheet-home').textContent = texts.onBehalf(open?.voter.label ?? '');
+  must('#sheet-home').textContent = open === undefined ? '' : texts.onBehalf(behalf(open.voter));
   const rows = choices().map(({ choice }, i) => {
     const row = document.createElement('li');
     const title = make('span', '', 'signed-title');
@@ -192,7 +225,7 @@ async function cast(): Promise<void> {
     report(texts.slow);
   }, 5000);
   try {
-    finish(await castBallot({ url, id, form }, voter.rollIndex, choices(), key), voter);
+    finish(await castBallot({ url, id, form }, voter, choices(), key), voter);
   } catch {
     report(texts.garbled, 'err');
   } finally {
@@ -208,7 +241,8 @@ function finish(cast: Cast, voter: Voter): void {
         rollIndex: voter.rollIndex,
         home: voter.label,
         titles: matters.map((matter) => matter.title),
-        homesLeft: open?.form.voters.filter((other) => other !== voter && !hasVoted(other)).length ?? 0,
+        homesLeft:
+          open?.form.voters.filter((other) => other !== voter && !hasVoted(other) && mayVote(other)).length ?? 0,
         payload: cast.ballot.payload,
         jws: cast.ballot.jws,
         ...cast.taken,
@@ -262,6 +296,12 @@ must('#choose').addEventListener('click', () => {
 must('#abstain').addEventListener('click', () => {
   unanswered.close();
   confirm();
+});
+// a page brought back from memory does not know of the ballots cast since
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted) {
+    location.reload();
+  }
 });
 
 void start();

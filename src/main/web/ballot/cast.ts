@@ -3,7 +3,7 @@ import { canonical } from '../crypto/canonical';
 import { payloadOf, signed } from '../crypto/jws';
 import type { VotingKey } from '../crypto/key';
 import { Fields, Malformed } from '../parse';
-import { ballotHash, ballotPayload, type ChosenMatter, choicesIn } from './payload';
+import { ballotHash, ballotPayload, type ChosenMatter, choicesIn, type Place, placeIn } from './payload';
 import { dropPending, keepPending, pendingBallots, type SignedBallot } from './pending';
 
 export type Cast =
@@ -12,36 +12,63 @@ export type Cast =
   | { readonly kind: 'mismatch' }
   | Exclude<Answer<Taken>, { kind: 'ok' }>;
 
+/** Refusals that an earlier ballot of this phone, sent and never answered, may have caused. */
+const TAKEN_BEFORE = ['already-voted', 'sequence', 'too-soon'];
+
 /** Signs and sends one home's ballot; what was sent before and got no answer is found again instead of lost. */
 export async function castBallot(
   election: { readonly url: string; readonly id: string; readonly form: BallotForm },
-  rollIndex: number,
+  place: Place,
   choices: readonly ChosenMatter[],
   key: VotingKey,
 ): Promise<Cast> {
-  const earlier = pendingBallots(election.id, rollIndex);
-  const same = earlier.find((sent) => canonical(choicesIn(sent.payload)) === canonical(choices));
-  const ballot = same ?? (await signBallot(election.form, rollIndex, choices, key));
-  keepPending(election.id, rollIndex, ballot);
-  let cast = await send(election.url, ballot);
+  const earlier = pendingBallots(election.id, place.rollIndex);
+  const same = earlier.find((sent) => isFor(place, sent) && canonical(choicesIn(sent.payload)) === canonical(choices));
+  const ballot = same ?? (await signBallot(election.form, place, choices, key));
+  keepPending(election.id, place.rollIndex, ballot);
+  const cast = await send(election.url, ballot);
+  const found =
+    cast.kind === 'refused' && TAKEN_BEFORE.includes(cast.refusal)
+      ? await foundAgain(election.url, place, earlier, ballot)
+      : undefined;
+  if ((found ?? cast).kind === 'received') {
+    dropPending(election.id, place.rollIndex);
+  }
+  return found ?? cast;
+}
+
+/** The newest earlier ballot that was taken after all; one that was not is only refused once more. */
+async function foundAgain(
+  url: string,
+  { role, authority }: Place,
+  earlier: readonly SignedBallot[],
+  ballot: SignedBallot,
+): Promise<Cast | undefined> {
   for (const sent of earlier) {
-    if (cast.kind === 'refused' && cast.refusal === 'already-voted' && sent !== ballot) {
-      cast = await send(election.url, sent);
+    const of = placeIn(sent.payload);
+    if (sent !== ballot && of?.role === role && of.authority === authority) {
+      const cast = await send(url, sent);
+      if (cast.kind !== 'refused') {
+        return cast;
+      }
     }
   }
-  if (cast.kind === 'received') {
-    dropPending(election.id, rollIndex);
-  }
-  return cast;
+  return undefined;
+}
+
+/** A ballot of an earlier number would be refused: another has been taken since. */
+function isFor(place: Place, sent: SignedBallot): boolean {
+  const of = placeIn(sent.payload);
+  return of?.role === place.role && of.authority === place.authority && of.seq === place.seq && of.prev === place.prev;
 }
 
 async function signBallot(
   form: BallotForm,
-  rollIndex: number,
+  place: Place,
   choices: readonly ChosenMatter[],
   key: VotingKey,
 ): Promise<SignedBallot> {
-  const payload = ballotPayload(form, rollIndex, key.kid, choices);
+  const payload = ballotPayload(form, place, key.kid, choices);
   const text = canonical(payload);
   return { payload: text, jws: await signed(key, 'owner-ballot+jwt', key.kid, payload), hash: await ballotHash(text) };
 }

@@ -1,8 +1,8 @@
 import { type EntryProof, fetchEntry } from '../api';
 import { make, must, told } from '../dom';
 import { clockTime, texts } from '../texts';
-import { choicesIn, receiptNumber } from './payload';
-import { type KeptReceipt, receiptsOf } from './receipts';
+import { choicesIn, placeIn, receiptNumber } from './payload';
+import { isReplaced, type KeptReceipt, receiptsOf } from './receipts';
 
 const place = must('#receipts');
 const electionUrl = `${told(place, 'api')}/elections/${told(place, 'election')}`;
@@ -13,27 +13,39 @@ function start(): void {
   const kept = receiptsOf(told(place, 'election'));
   const shown = location.hash === '' ? kept : kept.filter((receipt) => receipt.rollIndex === wanted);
   for (const receipt of shown.length > 0 ? shown : kept) {
-    place.append(filled(receipt));
+    place.append(filled(receipt, isReplaced(receipt, kept)));
   }
   must('#none').hidden = kept.length > 0;
   place.querySelector<HTMLElement>('h1')?.focus();
 }
 
-function filled(receipt: KeptReceipt): HTMLElement {
+function filled(receipt: KeptReceipt, replaced: boolean): HTMLElement {
   const view = document.createElement('div');
   view.append(must<HTMLTemplateElement>('#receipt').content.cloneNode(true));
   const number = receiptNumber(receipt.ballotHash);
   must('[data-received]', view).textContent = texts.received(clockTime(new Date(receipt.receivedAt)));
-  must('[data-home]', view).append(make('b', receipt.home));
+  must('[data-home]', view).append(make('b', texts.inName[placeIn(receipt.payload)?.role ?? 'OWNER'](receipt.home)));
   must('[data-number]', view).textContent = number;
   must('[data-step=kept] [data-note]', view).textContent = texts.entry(receipt.entryNo);
-  must<HTMLAnchorElement>('[data-check]', view).hash = String(receipt.rollIndex);
+  must<HTMLAnchorElement>('[data-check]', view).hash = number;
   fillChoices(view, receipt);
   offerCopy(view, number);
   offerFile(view, receipt, number);
-  must('[data-more]', view).hidden = receipt.homesLeft === 0;
+  must('[data-more]', view).hidden = replaced || receipt.homesLeft === 0;
+  if (replaced) {
+    showReplaced(view);
+  }
   void follow(view, receipt);
   return view;
+}
+
+/** It was received and is kept in the box for ever, but another one counts. */
+function showReplaced(view: HTMLElement): void {
+  must('h1', view).textContent = texts.replaced;
+  must('.disc', view).remove();
+  must('[data-replaced]', view).hidden = false;
+  must('[data-step=counted]', view).hidden = true;
+  view.querySelector('[data-change]')?.remove();
 }
 
 /** Choices can be hidden before someone looks over the shoulder; the number alone proves them to nobody. */

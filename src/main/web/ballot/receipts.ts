@@ -31,10 +31,15 @@ export function receiptsOf(election: string): readonly KeptReceipt[] {
   }
 }
 
-/** Throws when the browser keeps nothing; the caller then shows the receipt at once. */
+/** Newest first; a ballot that was replaced stays in the box, so its receipt stays too. */
 export function keepReceipt(election: string, receipt: KeptReceipt): void {
-  const others = receiptsOf(election).filter((kept) => kept.rollIndex !== receipt.rollIndex);
+  const others = receiptsOf(election).filter((kept) => kept.ballotHash !== receipt.ballotHash);
   localStorage.setItem(name(election), JSON.stringify([receipt, ...others]));
+}
+
+/** Whether a later ballot of the same home, cast with this phone, took its place. */
+export function isReplaced(receipt: KeptReceipt, all: readonly KeptReceipt[]): boolean {
+  return all.some((other) => other.rollIndex === receipt.rollIndex && other.entryNo > receipt.entryNo);
 }
 
 function read(item: unknown): KeptReceipt {

@@ -33,7 +33,7 @@ function claim(): { readonly claim: Claim; readonly home: string } | undefined {
     const own = kept.find((receipt) => receipt.ballotHash === ballot);
     return { claim: { ballotHash: ballot, entryNo: Number(entry), jws: own?.jws }, home: own?.home ?? '' };
   }
-  const own = kept.find((receipt) => String(receipt.rollIndex) === location.hash.slice(1)) ?? kept[0];
+  const own = kept.find((receipt) => receiptNumber(receipt.ballotHash) === location.hash.slice(1)) ?? kept[0];
   return new URLSearchParams(location.search).has('receipt') ? undefined : own && { claim: own, home: own.home };
 }
 

@@ -1,4 +1,4 @@
-import type { Choice } from '../ballot/payload';
+import type { Choice, Role } from '../ballot/payload';
 import type { Refusal } from '../api';
 
 const choices: Record<Choice, string> = { FOR: '同意', AGAINST: '反对', ABSTAIN: '弃权' };
@@ -6,14 +6,21 @@ const choices: Record<Choice, string> = { FOR: '同意', AGAINST: '反对', ABST
 const refusals: Record<Refusal, string> = {
   'poll-not-open': '表决还没开始，没有计入。开始后请再投。',
   'poll-closed': '表决已经截止，您的选择没有计入。',
-  'already-voted': '这一户已经投过票。以先收到的为准，这一次没有计入。',
+  'already-voted': '这一户已经有一张有效的票，这一次没有计入。',
   'login-needed': '请先用信上的编号登记这部手机。',
   'not-on-roll': '这部手机的钥匙不在这次的名册上，没有计入。请打电话，我们帮您办。',
+  'voting-right-suspended': '生效裁判暂停了这一户的表决权，没有计入。有疑问请打电话。',
+  'ward-cannot-vote': '这一户要由监护人代为投票，您本人投的没有计入。',
+  'not-representative': '共有人已推选一位代表投票，您投的没有计入。请找代表投，或请业委会更换代表。',
+  'no-guardian-authority': '没有记录您是这一户的监护人，没有计入。请联系业委会。',
+  'no-proxy-authority': '委托没有签名、已过期或已撤回，没有计入。请联系委托人或业委会。',
+  'proxy-limit': '您接受的委托超过了本次大会的上限，这一户没有计入。请业主自己投。',
+  'too-soon': '上一张票刚刚收到。请等一秒，再按一次。',
   'no-such-election': '没有这次表决，链接可能不完整。',
   'other-election': '表决文件和页面不一致，没有计入。请刷新页面，重新填写。',
   signature: '签名没有通过，没有计入。请刷新页面再试一次。',
   choices: '选票不完整，没有计入。每项议题都要有一个选择。',
-  sequence: '这一户已经投过票，这一次没有计入。',
+  sequence: '这一户刚收到另一张票，这一次没有计入。请刷新页面，核对后再投。',
   'code-refused': '编号不能用。请核对信上的编号；可能打错、用过或过期，可以向业委会要一封新信。',
   'challenge-refused': '登录超时，请再试一次。',
   'proof-refused': '签名没有通过。请核对手机的时间，再试一次。',
@@ -23,9 +30,25 @@ const refusals: Record<Refusal, string> = {
   'too-many-requests': '操作太频繁，请等一会儿再试。',
 };
 
+/** In whose name a ballot is cast: as a line of its own, within a sentence, and beside a home's name. */
+const inName: Record<Role, (home: string) => string> = {
+  OWNER: (home) => home,
+  GUARDIAN: (home) => `作为监护人代 ${home} 投票`,
+  PROXY: (home) => `受托代 ${home} 投票`,
+};
+const behalf: Record<Role, (home: string) => string> = {
+  OWNER: (home) => `以 ${home} 的名义`,
+  GUARDIAN: (home) => `作为监护人代 ${home}`,
+  PROXY: (home) => `受托代 ${home}`,
+};
+const right: Record<Role, string> = { OWNER: '', GUARDIAN: '作为监护人代投', PROXY: '受托代投' };
+
 export const zh = {
   choices,
   refusals,
+  inName,
+  behalf,
+  right,
   failed: (status: number) => `没有办成，没有被计入。请再按一次。（错误 ${status}）`,
   requestId: (id: string) => `求助时请报：${id}`,
   offline: '网络不通，没有收到回执。您的选择还在本机，请再按一次；不会重复计票。',
@@ -43,7 +66,8 @@ export const zh = {
   noHome: '这次的名册上没有您的房屋。如有疑问请打电话。',
   voted: '已投票',
   votedNote: '这一户已经投过票。',
-  allVoted: '您的房屋都已投过票。',
+  mayChange: '这一户已经投过票。截止前可以改投，以最后一张为准。',
+  proxyVoted: '受托人已替这一户投票。您本人投的优先。',
   seeReceipt: '看回执',
   pageChanged: '页面和表决文件不一致，请刷新页面。',
   notOpen: '还没开始，现在可以先选好，开始后再提交。',
@@ -54,15 +78,19 @@ export const zh = {
   saved: '已在本机保存，尚未提交',
   nothingYet: '还没有选',
   review: (done: number, all: number) => `核对并提交（已选 ${done}/${all}）`,
+  reviewAgain: (done: number, all: number) => `核对并改投（已选 ${done}/${all}）`,
+  signAgain: (choice: string) => `签名并改投：${choice}`,
   signOne: (choice: string) => `签名并提交：${choice}`,
   chooseOne: '请先选一项',
-  statement: (home: string) => `以 ${home} 的名义签名提交，提交后不能更改。`,
-  onBehalf: (home: string) => `以 ${home} 的名义提交：`,
+  statement: (behalf: string, mayChange: boolean) =>
+    mayChange ? `${behalf}签名提交。截止前可以改投，以最后一张为准。` : `${behalf}签名提交，提交后不能更改。`,
+  onBehalf: (behalf: string) => `${behalf}提交：`,
   unanswered: (matters: string) => `${matters}没有选。是回去选，还是按弃权提交？`,
   join: '、',
   matter: (n: number) => `议题${ordinal(n)}`,
   receiptMismatch: '服务给的回执和您签的选票对不上。请不要关闭页面，马上打电话。',
   received: (time: string) => `已于 ${time} 收到您的投票。`,
+  replaced: '已改投',
   hide: '隐藏我的选择',
   show: '显示我的选择',
   hidden: '已隐藏',

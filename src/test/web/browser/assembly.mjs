@@ -1,6 +1,15 @@
 // Plays the owner's and the committee's part in a real browser. ORIGIN, CODE (a letter's code), DESK (the desk's link).
 import { fileURLToPath } from 'node:url';
-import { check, launch, open, shots } from './browser.mjs';
+import { accessible, check, launch, open, shots } from './browser.mjs';
+import {
+  changesItsVote,
+  convenes,
+  printsTheSheet,
+  recordsAProxy,
+  recordsService,
+  tellsSilenceApart,
+  votesByProxy,
+} from './standing.mjs';
 
 const { ORIGIN, CODE, DESK } = process.env;
 const REGISTERS = fileURLToPath(new URL('../../resources/registers/', import.meta.url));
@@ -8,17 +17,26 @@ const PHONE = { viewport: { width: 360, height: 740 }, locale: 'zh-CN', deviceSc
 
 const browser = await launch();
 try {
-  const decided = await owner();
-  await committee();
-  await results(decided);
+  const { phone, running, decided } = await owner();
+  const desk = await committee();
+  await recordsAProxy(desk);
+  await votesByProxy(phone, running);
+  const changing = await convenes(desk);
+  await recordsService(desk);
+  await changesItsVote(phone, changing);
+  await results(decided, changing);
   console.log(`pictures in ${shots}`);
 } finally {
   await browser.close();
 }
 
+function shooting(page) {
+  return (name) => page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+}
+
 async function owner() {
   const { page, faults } = await open(browser, PHONE);
-  const shot = (name) => page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+  const shot = shooting(page);
   await page.goto(`${ORIGIN}/`);
   await shot('01-home');
   await page.goto(`${ORIGIN}/c/demo`);
@@ -65,12 +83,12 @@ async function owner() {
   check((await page.getAttribute('html', 'lang')) === 'en', 'the page speaks English when asked');
   await shot('12-assembly-en');
   check(faults.length === 0, `no script error, no failed request (${faults.join('; ')})`);
-  return decided;
+  return { phone: { page, shot, origin: ORIGIN }, running, decided };
 }
 
 async function committee() {
   const { page, faults } = await open(browser, { viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
-  const shot = (name) => page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+  const shot = shooting(page);
   await page.goto(DESK);
   await shot('20-enter');
   await page.click('main form button[type=submit]');
@@ -95,28 +113,39 @@ async function committee() {
   await page.goto(`${ORIGIN}/c/demo/desk/letters`);
   await shot('24-letters');
   await page.goto(`${ORIGIN}/c/demo/desk/assembly`);
+  await accessible(page, 'the form of an assembly');
   check(await page.isEnabled('main form button[type=submit]'), 'an assembly can be convened where there is a roll');
   await shot('25-assembly');
   check(faults.length === 0, `no script error, no failed request at the desk (${faults.join('; ')})`);
+  return { page, shot, origin: ORIGIN };
 }
 
-async function results(decided) {
+async function results(decided, changing) {
   const { page, faults } = await open(
     browser,
     PHONE,
-    (response) => response.url().endsWith('/result') && response.status() === 404,
+    (response) => response.url().includes('/result?') && response.status() === 404,
   );
-  const shot = (name) => page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+  const shot = shooting(page);
+  await published(page, decided);
+  await shot('30-result');
+  check((await page.$$('.outcome')).length === 2, 'both matters show their outcome');
+  await accessible(page, 'the result');
+  await printsTheSheet({ page, shot, origin: ORIGIN }, decided);
+  await page.goto(`${ORIGIN}${decided}/audit`);
+  await shot('31-audit');
+  await published(page, changing);
+  await tellsSilenceApart({ page, shot });
+  check(faults.length === 0, `no script error, no failed request on the results (${faults.join('; ')})`);
+}
+
+/** Opens the result, once there is one. */
+async function published(page, assembly) {
   for (let waited = 0; waited < 150; waited += 3) {
-    const answer = await page.goto(`${ORIGIN}${decided}/result`);
+    const answer = await page.goto(`${ORIGIN}${assembly}/result?lang=zh`);
     if (answer.status() === 200) {
       break;
     }
     await page.waitForTimeout(3000);
   }
-  await shot('30-result');
-  check((await page.$$('.outcome')).length === 2, 'both matters show their outcome');
-  await page.goto(`${ORIGIN}${decided}/audit`);
-  await shot('31-audit');
-  check(faults.length === 0, `no script error, no failed request on the results (${faults.join('; ')})`);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 const web = createRequire(new URL('../../../main/web/package.json', import.meta.url));
 const { chromium } = web('playwright-core');
+const { AxeBuilder } = web('@axe-core/playwright');
 
 /** Without these Chromium looks for hosts that a closed network does not have, many at a time. */
 const QUIET = [
@@ -54,4 +55,11 @@ export function check(holds, what) {
     throw new Error(`not as it must be: ${what}`);
   }
   console.log(`ok  ${what}`);
+}
+
+/** The rules of WCAG that a machine can check. */
+export async function accessible(page, what) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const places = violations.map((found) => `${found.id} at ${found.nodes.map((node) => node.target).join(' ')}`);
+  check(places.length === 0, `axe finds nothing on ${what}${places.map((place) => `: ${place}`).join('')}`);
 }

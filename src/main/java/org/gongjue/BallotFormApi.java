@@ -20,6 +20,7 @@ import org.gongjue.crypto.Json;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.Matter;
+import org.gongjue.ledger.SignerRole;
 import org.gongjue.motion.Assemblies;
 import org.gongjue.motion.Assembly;
 import org.gongjue.roll.Caller;
@@ -51,19 +52,25 @@ class BallotFormApi {
         Assembly assembly = assemblies.find(log)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "problem.not-found"));
         List<Voter> voters = members.voters(log.community(), log.election(), caller.member().get());
-        List<Long> voted = participation.voted(log, voters.stream().map(voter -> (long) voter.rollIndex()).toList());
         Manifest manifest = assembly.manifest();
+        boolean mayChange = manifest.pack().members().get("policy") instanceof Json.Obj policy
+                && Json.of("LAST_VALID").equals(policy.members().get("duplicate"));
         return Json.object("electionId", log.election().urn(), "manifestHash", manifest.hash(), "openAt",
                 manifest.openAt().toString(), "closeAt", manifest.closeAt().toString(), "now",
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), "voters",
-                voters.stream().map(voter -> voter(voter, voted.contains((long) voter.rollIndex()), language)).toList(),
+                voters.stream().map(voter -> voter(voter, participation.place(log, voter.rollIndex()), mayChange,
+                        language)).toList(),
+                "mayChange", mayChange,
                 "matters", manifest.matters().stream().map(BallotFormApi::matter).toList()).text();
     }
 
-    private static Json.Obj voter(Voter voter, boolean voted, Locale language) {
+    private static Json.Obj voter(Voter voter, Participation.Place place, boolean mayChange, Locale language) {
+        boolean overPrincipal = voter.role() == SignerRole.PROXY && place.byPrincipal();
+        boolean first = voter.role() == SignerRole.PROXY ? !place.voted() : !place.byPrincipal();
         return Json.object("rollIndex", voter.rollIndex(), "label", label(voter, language), "area", voter.area(),
-                "heads",
-                voter.heads(), "owners", voter.owners(), "voted", voted);
+                "heads", voter.heads(), "owners", voter.owners(), "role", voter.role().name(), "authority",
+                voter.grant(), "seq", place.seq(), "prev", place.prev(), "voted", place.voted(),
+                "mayVote", first || mayChange && !overPrincipal);
     }
 
     static String label(Voter voter, Locale language) {

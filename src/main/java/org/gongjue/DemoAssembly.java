@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,8 @@ final class DemoAssembly {
             DemoClient desk = openDesk(service);
             byte[] register = register();
             importRegister(desk, register);
+            DemoAuthorities authorities = new DemoAuthorities(desk, "/api/v1/communities/" + COMMUNITY, issue(desk));
+            stage("authorities recorded   代表、监护、委托、送达已登记", authorities.record());
             Map<DemoOwner, String> letters = letters(service, desk);
             List<DemoOwner> owners = List.copyOf(letters.keySet());
             // most owners enrol before the roll is frozen, the others while the vote is on
@@ -108,11 +111,15 @@ final class DemoAssembly {
                 + area(totals.integer("totalArea")));
     }
 
+    /** The newest letters replace those before. */
+    private static List<Fields> issue(DemoClient desk) {
+        return desk.post("/api/v1/communities/" + COMMUNITY + "/desk/letters", Json.object()).require(200).json()
+                .objects("letters");
+    }
+
     private Map<DemoOwner, String> letters(DemoService service, DemoClient desk) {
-        Fields letters = desk.post("/api/v1/communities/" + COMMUNITY + "/desk/letters", Json.object()).require(200)
-                .json();
         Map<DemoOwner, String> owners = new LinkedHashMap<>();
-        for (Fields letter : letters.objects("letters")) {
+        for (Fields letter : issue(desk)) {
             owners.put(new DemoOwner(service.origin(), COMMUNITY, clock), letter.text("code"));
         }
         stage("letters issued   信函已生成", owners.size() + " codes");
@@ -129,7 +136,10 @@ final class DemoAssembly {
         openAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         Json.Obj draft = Json.object("title", "2026年第一次业主大会（演练）", "titleEn", "First assembly of 2026 (rehearsal)",
                 "openAt", openAt.toString(), "closeAt", openAt.plus(window).toString(), "parkingArea", "EXCLUDE",
-                "parkingHeadcount", "EXCLUDE", "matters",
+                "parkingHeadcount", "EXCLUDE", "rules",
+                Json.object("duplicate", "FIRST_VALID", "proxyLimit", "3", "deemed",
+                        "NONE", "deemedBasis", ""),
+                "matters",
                 List.of(matter("更换电梯（使用维修资金）", "Replace the lifts (use of the repair fund)", "278(1)(5)"),
                         matter("改建地面停车区", "Rebuild the surface parking", "278(1)(7)")));
         Fields assembly = desk.post("/api/v1/communities/" + COMMUNITY + "/desk/assemblies", draft).require(201).json();
@@ -275,7 +285,7 @@ final class DemoAssembly {
             long area = 0;
             long headsFor = 0;
             long areaFor = 0;
-            for (DemoOwner.Cast ballot : ballots) {
+            for (DemoOwner.Cast ballot : standing(ballots)) {
                 boolean inFavour = "FOR".equals(ballot.choices().get(matter));
                 heads += ballot.heads();
                 area += ballot.area();
@@ -283,6 +293,16 @@ final class DemoAssembly {
                 areaFor += inFavour ? ballot.area() : 0;
             }
             return new Sums(heads, area, headsFor, areaFor);
+        }
+
+        /** One for each line: the owner's or guardian's own ballot, else the agent's. */
+        private static Collection<DemoOwner.Cast> standing(List<DemoOwner.Cast> ballots) {
+            Map<Long, DemoOwner.Cast> standing = new LinkedHashMap<>();
+            ballots.stream().filter(ballot -> ballot.role().equals("PROXY"))
+                    .forEach(ballot -> standing.putIfAbsent(ballot.rollIndex(), ballot));
+            ballots.stream().filter(ballot -> !ballot.role().equals("PROXY"))
+                    .forEach(ballot -> standing.put(ballot.rollIndex(), ballot));
+            return standing.values();
         }
 
         /** Civil Code 278(2): two thirds take part on both measures; then more than half, or three quarters, agree. */

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ import org.gongjue.roll.Letters;
 import org.gongjue.roll.Parking;
 import org.gongjue.roll.RegisterCheck;
 import org.gongjue.roll.Roll;
+import org.gongjue.tally.Policy;
 
 /**
  * The fictional community a local service starts with, so that everything can be tried at once: a roll, a vote that is
@@ -113,16 +115,17 @@ class DemoCommunity {
 
     private Assembly convene(String title, String titleEn, Duration window) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Draft draft = new Draft(title, titleEn, now, now.plus(window), Parking.EXCLUDE, Parking.EXCLUDE, List.of(
-                new Draft.DraftMatter("使用维修资金更换1号楼电梯", "Use the repair fund to replace the lifts of building 1",
-                        "1号楼两部电梯已运行二十一年。预算62.40万元，由维修资金支出，三家报价附后，工期45天。",
-                        "The two lifts of building 1 have run for twenty-one years. Budget 624,000 yuan from the repair fund; three quotations attached; 45 days of work.",
-                        "278(1)(5)"),
-                new Draft.DraftMatter("将中心花园东侧改建为充电车位",
-                        "Convert the east side of the central garden into charging bays",
-                        "改建后增加充电车位12个，绿地减少86平方米，费用由运营方承担，收益归全体业主。",
-                        "Adds 12 charging bays and takes 86 square metres of green; the operator pays, income belongs to all owners.",
-                        "278(1)(8)")));
+        Draft draft = new Draft(title, titleEn, now, now.plus(window), Parking.EXCLUDE, Parking.EXCLUDE,
+                new Draft.Rules(Policy.Duplicate.FIRST_VALID, OptionalInt.of(3), Policy.DeemedRule.NONE, ""), List.of(
+                        new Draft.DraftMatter("使用维修资金更换1号楼电梯", "Use the repair fund to replace the lifts of building 1",
+                                "1号楼两部电梯已运行二十一年。预算62.40万元，由维修资金支出，三家报价附后，工期45天。",
+                                "The two lifts of building 1 have run for twenty-one years. Budget 624,000 yuan from the repair fund; three quotations attached; 45 days of work.",
+                                "278(1)(5)"),
+                        new Draft.DraftMatter("将中心花园东侧改建为充电车位",
+                                "Convert the east side of the central garden into charging bays",
+                                "改建后增加充电车位12个，绿地减少86平方米，费用由运营方承担，收益归全体业主。",
+                                "Adds 12 charging bays and takes 86 square metres of green; the operator pays, income belongs to all owners.",
+                                "278(1)(8)")));
         if (assemblies.freeze(ID, draft) instanceof Drafting.Frozen(var assembly)) {
             return assembly;
         }

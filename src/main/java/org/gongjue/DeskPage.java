@@ -30,6 +30,7 @@ import org.gongjue.ledger.CommunityId;
 import org.gongjue.motion.Assemblies;
 import org.gongjue.motion.Assembly;
 import org.gongjue.motion.AssemblyView;
+import org.gongjue.motion.RulesView;
 import org.gongjue.roll.BuildingTurnout;
 import org.gongjue.roll.Electorates;
 import org.gongjue.roll.Enrolled;
@@ -69,7 +70,7 @@ class DeskPage {
 
     /** One assembly with its turnout, where it has opened, and by building while it is open. */
     public record Entry(String id, String title, Assembly.Phase phase, Instant openAt, Instant closeAt,
-            @Nullable Turnout turnout, List<BuildingTurnout> buildings) {}
+            @Nullable Turnout turnout, List<BuildingTurnout> buildings, RulesView rules) {}
 
     /** How the anchoring stands. */
     public record System(@Nullable Instant anchored, boolean standIn, long blockNumber, long waiting) {}
@@ -117,7 +118,8 @@ class DeskPage {
                 ? electorates.turnout(assembly.log().community(), assembly.log().election(),
                         participation.voted(assembly.log()))
                 : List.of();
-        return new Entry(view.id(), view.title(), view.phase(), view.openAt(), view.closeAt(), turnout, buildings);
+        return new Entry(view.id(), view.title(), view.phase(), view.openAt(), view.closeAt(), turnout, buildings,
+                view.rules());
     }
 
     /** A button, since previews that open links must not use the invitation. */

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -33,6 +34,7 @@ import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.OpenBallot;
 import org.gongjue.ledger.Receipt;
 import org.gongjue.ledger.ServiceKey;
+import org.gongjue.ledger.SignerRole;
 import org.gongjue.motion.Assemblies;
 import org.gongjue.motion.Assembly;
 import org.gongjue.motion.Draft;
@@ -48,6 +50,7 @@ import org.gongjue.roll.Members;
 import org.gongjue.roll.Parking;
 import org.gongjue.roll.RegisterCheck;
 import org.gongjue.roll.Roll;
+import org.gongjue.tally.Policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -102,6 +105,7 @@ class BallotBoxTest extends WithService {
         MemberId first = enrolments.enrol(community, issued.get(0).code(), alone.publicKey()).orElseThrow();
         MemberId second = enrolments.enrol(community, issued.get(1).code(), together.publicKey()).orElseThrow();
         Draft draft = new Draft("大会", "Assembly", OPEN, CLOSE, Parking.EXCLUDE, Parking.EXCLUDE,
+                new Draft.Rules(Policy.Duplicate.FIRST_VALID, OptionalInt.empty(), Policy.DeemedRule.NONE, ""),
                 List.of(new Draft.DraftMatter("一", "One", "一", "One", "278(1)(5)"),
                         new Draft.DraftMatter("二", "Two", "二", "Two", "278(1)(7)")));
         assembly = ((Drafting.Frozen) assemblies.freeze(community, draft)).assembly();
@@ -171,9 +175,8 @@ class BallotBoxTest extends WithService {
     @Test
     void refusesABallotForAnotherManifest() {
         OpenBallot ballot = ballot(alone, aloneIndex);
-        OpenBallot other = new OpenBallot(ballot.electionId(), Hash.sha256(), ballot.rollIndex(), ballot.kid(), 1,
-                Hash.ZERO,
-                ballot.salt(), ballot.choices());
+        OpenBallot other = new OpenBallot(ballot.electionId(), Hash.sha256(), ballot.rollIndex(), ballot.kid(),
+                SignerRole.OWNER, Hash.ZERO, 1, Hash.ZERO, ballot.salt(), ballot.choices());
 
         assertRefused("OTHER_ELECTION", signed(alone, other));
     }
@@ -275,8 +278,8 @@ class BallotBoxTest extends WithService {
     private OpenBallot ballot(ServiceKey key, long rollIndex, List<OpenBallot.Choice> choices, long seq, Hash prev) {
         byte[] salt = new byte[Hash.SIZE];
         new SecureRandom().nextBytes(salt);
-        return new OpenBallot(log.election(), assembly.manifest().hash(), rollIndex, key.kid(), seq, prev,
-                Hash.of(salt), choices);
+        return new OpenBallot(log.election(), assembly.manifest().hash(), rollIndex, key.kid(), SignerRole.OWNER,
+                Hash.ZERO, seq, prev, Hash.of(salt), choices);
     }
 
     private static OpenBallot.Choice choice(String matter, String choice) {

@@ -31,7 +31,9 @@ final class PageSamples {
                         with(assembly("PUBLISHED", 2), "matters", 2)),
                 "member", false));
         samples.put("assembly-open", page("assembly", "assembly", assembly("OPEN", 2), "homes",
-                List.of(Map.of("label", "3号楼602", "area", 8952L, "heads", 1)), "turnout", List.of(turnout()),
+                List.of(Map.of("label", "3号楼602", "area", 8952L, "heads", 1, "role", "OWNER"),
+                        Map.of("label", "3号楼702", "area", 8952L, "heads", 1, "role", "PROXY")),
+                "turnout", List.of(turnout()),
                 "turnoutAt",
                 NOW));
         samples.put("assembly-announced", page("assembly", "assembly", assembly("ANNOUNCED", 2), "notice", HOSTILE));
@@ -60,6 +62,14 @@ final class PageSamples {
         samples.put("error", new Sample("error",
                 Map.of("status", 404, "title", "没有找到", "detail", HOSTILE, "instance", "urn:uuid:0199")));
         samples.put("error-bare", new Sample("error", Map.of("status", 500)));
+        samples.put("vote-change", page("vote", "assembly", with(assembly("OPEN", 2), "rules", silentRules())));
+        samples.put("receipt-change", page("receipt", "assembly", with(assembly("OPEN", 2), "rules", silentRules())));
+        samples.put("result-silence",
+                page("result", "assembly", with(assembly("PUBLISHED", 2), "rules", silentRules()), "result",
+                        resultWithSilence(), "timeline", List.of()));
+        samples.put("sheet", page("sheet", "assembly", assembly("PUBLISHED", 2), "sheet", sheet(false)));
+        samples.put("sheet-silence", page("sheet", "assembly", with(assembly("PUBLISHED", 1), "rules", silentRules()),
+                "sheet", sheet(true)));
         samples.putAll(desk());
         return samples;
     }
@@ -96,11 +106,15 @@ final class PageSamples {
         samples.put("desk-assembly", page("desk-assembly", "items", items, "errors", List.of(), "hasRoll", true));
         samples.put("desk-assembly-refused",
                 page("desk-assembly", "items", items, "errors", List.of("截止要晚于开始", HOSTILE), "hasRoll", false,
-                        "form", Map.of("title", HOSTILE, "titleEn", "Assembly", "openAt", "2026-06-15T09:00", "closeAt",
-                                "2026-06-30T18:00", "parkingArea", "EXCLUDE", "parkingHeadcount", "INCLUDE", "matters",
-                                List.of(Map.of("title", "更换电梯", "titleEn", "Lifts", "statutoryItem", "278(1)(5)",
-                                        "text", HOSTILE,
-                                        "textEn", "Text")))));
+                        "form", Map.ofEntries(Map.entry("title", HOSTILE), Map.entry("titleEn", "Assembly"),
+                                Map.entry("openAt", "2026-06-15T09:00"), Map.entry("closeAt", "2026-06-30T18:00"),
+                                Map.entry("parkingArea", "EXCLUDE"), Map.entry("parkingHeadcount", "INCLUDE"),
+                                Map.entry("duplicate", "LAST_VALID"), Map.entry("proxyLimit", "3"),
+                                Map.entry("deemed", "FOLLOW_MAJORITY"), Map.entry("deemedBasis", HOSTILE),
+                                Map.entry("matters",
+                                        List.of(Map.of("title", "更换电梯", "titleEn", "Lifts", "statutoryItem",
+                                                "278(1)(5)", "text", HOSTILE, "textEn", "Text"))))));
+        samples.putAll(StandingSamples.all());
         samples.put("desk-enter", page("desk-enter", "token", "abc"));
         return samples;
     }
@@ -116,7 +130,19 @@ final class PageSamples {
                 "2026年第1次临时业主大会", "phase", phase,
                 "openAt", phase.equals("ANNOUNCED") ? NOW.plusSeconds(90_000) : OPEN, "closeAt", CLOSE, "matters",
                 all.subList(0, matters)));
-        return with(assembly, "turnout", null);
+        return with(with(assembly, "turnout", null), "rules", rules());
+    }
+
+    private static Map<String, Object> rules() {
+        return with(
+                new HashMap<>(Map.of("mayChange", false, "blank", "ABSTAIN", "contentInvalid", "NO_CHOICE", "deemed",
+                        "NONE", "deemedBasis", "")),
+                "proxyLimit", 3);
+    }
+
+    private static Map<String, Object> silentRules() {
+        return with(new HashMap<>(Map.of("mayChange", true, "blank", "ABSTAIN", "contentInvalid", "NO_CHOICE", "deemed",
+                "FOLLOW_MAJORITY", "deemedBasis", "业主大会议事规则第12条" + HOSTILE)), "proxyLimit", null);
     }
 
     private static Map<String, Object> building() {
@@ -124,8 +150,9 @@ final class PageSamples {
     }
 
     private static Map<String, Object> turnout() {
-        return Map.of("matter", 1, "heads", Map.of("done", 512L, "total", 1024L, "missing", 171L), "area",
-                Map.of("done", 4702227L, "total", 9153640L, "missing", 1400200L));
+        return Map.of("matter", 1, "heads", Map.of("done", 512L, "total", 1024L, "needed", 683L, "missing", 171L),
+                "area", Map.of("done", 4702227L, "total", 9153640L, "needed", 6102427L, "missing", 1400200L), "voters",
+                171, "exact", true);
     }
 
     private static Map<String, Object> result() {
@@ -142,13 +169,55 @@ final class PageSamples {
                 condition("APPROVAL", "AREA", 4739006, 6291477, 3, 4, 4718608, true));
         Map<String, Object> absent = Map.of("heads", 34L, "area", 297587L);
         return Map.of("parkingArea", "INCLUDE", "parkingHeadcount", "EXCLUDE", "matters",
-                List.of(Map.of("id", "m1", "number", 1, "title", "更换3号楼1、2单元电梯", "tier", "ORDINARY", "outcome",
-                        "PASSED",
-                        "conditions", passed, "buckets", buckets, "participating", weight, "absent", absent),
-                        Map.of("id", "m2", "number", 2, "title", "东门空地改为24个充电车位" + HOSTILE, "tier", "SPECIAL",
-                                "outcome",
-                                "FAILED_APPROVAL", "conditions", failed, "buckets", buckets, "participating", weight,
-                                "absent", absent)));
+                List.of(with(new HashMap<>(Map.of("id", "m1", "number", 1, "title", "更换3号楼1、2单元电梯", "tier", "ORDINARY",
+                        "outcome", "PASSED", "conditions", passed, "buckets", buckets, "participating", weight,
+                        "absent", absent, "rejected", List.of())), "silence", null),
+                        with(new HashMap<>(Map.of("id", "m2", "number", 2, "title", "东门空地改为24个充电车位" + HOSTILE, "tier",
+                                "SPECIAL", "outcome", "FAILED_APPROVAL", "conditions", failed, "buckets", buckets,
+                                "participating", weight, "absent", absent, "rejected",
+                                List.of(Map.of("reason", "DUPLICATE_SUPERSEDED", "ballots", 12),
+                                        Map.of("reason", "PROXY_SUPERSEDED_BY_PRINCIPAL", "ballots", 1)))),
+                                "silence", null)));
+    }
+
+    private static Map<String, Object> resultWithSilence() {
+        Map<String, Object> result = new HashMap<>(result());
+        List<Map<String, Object>> matters = new ArrayList<>();
+        for (Object matter : (List<?>) result.get("matters")) {
+            Map<String, Object> copy = new HashMap<>();
+            ((Map<?, ?>) matter).forEach((name, value) -> copy.put((String) name, value));
+            matters.add(with(copy, "silence", silence(matters.isEmpty())));
+        }
+        result.put("matters", matters);
+        return result;
+    }
+
+    private static Map<String, Object> silence(boolean depends) {
+        return with(new HashMap<>(Map.of("voters", 20, "weight", Map.of("heads", 20L, "area", 179_040L), "together",
+                Map.of("heads", 114L, "area", 1_025_658L), "outcomeWithout", "FAILED_QUORUM", "depends", depends)),
+                "choice", depends ? "FOR" : null);
+    }
+
+    private static Map<String, Object> sheet(boolean silent) {
+        Map<String, Object> subtotal = Map.of("heads", 2L, "area", 17_904L);
+        List<Map<String, Object>> rows = List.of(row(1, "FOR", ""), row(2, "AGAINST", "DUPLICATE_SUPERSEDED"),
+                row(3, "", "FORMAL"));
+        Map<String, Object> sheet = new HashMap<>(Map.of("id", "m1", "number", 1, "title", "更换3号楼电梯" + HOSTILE, "tier",
+                "ORDINARY", "pack", "CN-CC-2021", "version", "2026.1", "totals",
+                Map.of("heads", 128L, "area", 1144205L),
+                "outcome", "PASSED"));
+        sheet.put("pages", List.of(Map.of("number", 1, "rows", rows, "subtotal", subtotal, "carried", subtotal)));
+        sheet.put("sums", List.of(bucket("FOR", 71, 640230), bucket("AGAINST", 16, 140986)));
+        sheet.put("participating", subtotal);
+        sheet.put("silence", silent ? silence(true) : null);
+        sheet.put("silent", silent ? List.of("3", "17") : List.of());
+        sheet.put("tests", List.of(Map.of("sentence", "户数参与 683/1,024，需 ≥ 2/3（683），满足", "article", "民法典 278")));
+        return sheet;
+    }
+
+    private static Map<String, Object> row(int place, String choice, String refused) {
+        return Map.of("place", place, "receipt", "7Q4K-2M9X-61HT-5C8V", "line", "17", "choice", choice, "weight",
+                Map.of("heads", 1L, "area", 8952L), "refused", refused);
     }
 
     private static Map<String, Object> condition(String phase, String measure, long part, long whole, long p, long q,
@@ -203,7 +272,7 @@ final class PageSamples {
                         Map.of("what", "area", "found", 1230168L, "typed", 1230168L))));
     }
 
-    private static Sample page(String template, Object... more) {
+    static Sample page(String template, Object... more) {
         Map<String, Object> model = new HashMap<>();
         model.put("community", Map.of("id", "xfl", "name", "幸福里小区", "helpHours", "每天 9:00–18:00", "help",
                 List.of(Map.of("label", "业委会", "phone", "021-5550 0132"),
@@ -218,7 +287,7 @@ final class PageSamples {
         return with(new HashMap<>(Map.of("home", home, "name", name, "code", code)), "qr", null);
     }
 
-    private static Map<String, Object> with(Map<String, Object> model, String name, @Nullable Object value) {
+    static Map<String, Object> with(Map<String, Object> model, String name, @Nullable Object value) {
         model.put(name, value);
         return model;
     }

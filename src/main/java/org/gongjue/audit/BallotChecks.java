@@ -20,6 +20,7 @@ import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.Matter;
 import org.gongjue.ledger.OpenBallot;
 import org.gongjue.ledger.RollEntry;
+import org.gongjue.ledger.Standing;
 
 /** V13 to V22: every ballot of the record. */
 final class BallotChecks {
@@ -41,11 +42,15 @@ final class BallotChecks {
         });
     }
 
-    /** V14: each ballot is signed by the key of its roll line, or by one that a rotation added before. */
+    /** V14: facts and keys are stated by the roll authority; each ballot is signed by a key of its roll line, added before. */
     static void eligibility(Bundle bundle, Counter counter) {
         Map<Long, Set<Hash>> added = new HashMap<>();
         bundle.eachEntry(line -> {
             switch (bundle.body(line)) {
+                case EntryBody.Facts body -> {
+                    requireStated(bundle, body, line.place());
+                    counter.add();
+                }
                 case EntryBody.KeyRotate body -> {
                     KeyRotation rotation = rotation(bundle, body, line.place());
                     added.computeIfAbsent(rotation.rollIndex(), index -> new HashSet<>()).add(rotation.kid());
@@ -70,6 +75,19 @@ final class BallotChecks {
                 }
             }
         });
+    }
+
+    private static void requireStated(Bundle bundle, EntryBody.Facts body, Place place) {
+        Manifest manifest = bundle.manifest();
+        try {
+            Jws jws = Jws.parse(body.jws());
+            Standing standing = Standing.parse(jws.payload());
+            place.require(jws.typ().equals(Standing.TYP) && jws.signedBy(manifest.serviceKey()), "不是服务方签名的资格事实",
+                    "is not a statement of standing signed by the service key");
+            place.requireEqual("electionId", manifest.electionId(), standing.electionId());
+        } catch (MalformedJson e) {
+            throw place.unreadable(e);
+        }
     }
 
     private static KeyRotation rotation(Bundle bundle, EntryBody.KeyRotate body, Place place) {
@@ -99,14 +117,14 @@ final class BallotChecks {
         cast.place().require(cast.jws().signedBy(key), "签名不成立", "the signature does not verify");
     }
 
-    /** V15: every ballot is the first and only one for its roll line. */
-    static void slots(Bundle bundle, Counter counter) {
-        Set<Long> voted = new HashSet<>();
+    /** V15: the ballots of a roll line count 1, 2, 3 … and each names the one before. Which of them counts is V25's. */
+    static void sequence(Bundle bundle, Counter counter) {
+        Map<Long, OpenBallot> last = new HashMap<>();
         bundle.eachBallot(cast -> {
-            Place place = cast.place();
-            place.requireEqual("seq", 1L, cast.ballot().seq());
-            place.requireEqual("prev", Hash.ZERO, cast.ballot().prev());
-            place.require(voted.add(cast.ballot().rollIndex()), "该表决权已有一张票", "its roll line has a ballot already");
+            OpenBallot ballot = cast.ballot();
+            OpenBallot before = last.put(ballot.rollIndex(), ballot);
+            cast.place().requireEqual("seq", before == null ? 1L : before.seq() + 1, ballot.seq());
+            cast.place().requireEqual("prev", before == null ? Hash.ZERO : before.ballotHash(), ballot.prev());
             counter.add();
         });
     }

@@ -16,7 +16,7 @@ enum Check {
     V12("回执", "receipts", LogChecks::receipts),
     V13("选票格式与所属表决", "form and context of ballots", BallotChecks::form),
     V14("投票资格与签名", "eligibility and signatures", BallotChecks::eligibility),
-    V15("一个表决权一张票", "one ballot for a roll line", BallotChecks::slots),
+    V15("同一表决权的选票次序", "sequence of a roll line's ballots", BallotChecks::sequence),
     V17("选项与事项一致", "choices answer the matters", BallotChecks::choices),
     V20("随机盐不重复", "no salt twice", BallotChecks::salts),
     V22("投票时间", "voting window", BallotChecks::window),

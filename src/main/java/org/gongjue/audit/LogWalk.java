@@ -49,11 +49,8 @@ final class LogWalk {
                 place.require(!entry.at().isBefore(manifest.openAt()), "早于 openAt", "is before openAt");
                 yield step(Phase.SET_UP, Phase.OPEN, entry, place);
             }
-            case EntryBody.KeyRotate rotate -> {
-                place.require(phase == Phase.SET_UP || phase == Phase.OPEN, "KEY_ROTATE 必须在 SETUP 之后、CLOSE 之前",
-                        "KEY_ROTATE stands after SETUP and before CLOSE");
-                yield phase;
-            }
+            case EntryBody.Facts facts -> beforeClose(entry, place);
+            case EntryBody.KeyRotate rotate -> beforeClose(entry, place);
             case EntryBody.Ballot ballot -> step(Phase.OPEN, Phase.OPEN, entry, place);
             case EntryBody.Close close -> {
                 place.require(!entry.at().isBefore(manifest.closeAt()), "早于 closeAt", "is before closeAt");
@@ -61,6 +58,12 @@ final class LogWalk {
             }
             case EntryBody.Result result -> step(Phase.CLOSED, Phase.PUBLISHED, entry, place);
         };
+    }
+
+    private Phase beforeClose(Entry entry, Place place) {
+        place.require(phase == Phase.SET_UP || phase == Phase.OPEN, entry.type() + " 必须在 SETUP 之后、CLOSE 之前",
+                entry.type() + " stands after SETUP and before CLOSE");
+        return phase;
     }
 
     private Phase step(Phase required, Phase next, Entry entry, Place place) {

@@ -8,6 +8,7 @@ import org.gongjue.ledger.EntryBody;
 import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.EvidenceMember;
 import org.gongjue.ledger.Weight;
+import org.gongjue.tally.Admission;
 
 /** V25 to V31: what the ballots come to. */
 final class ResultChecks {
@@ -15,20 +16,20 @@ final class ResultChecks {
 
     private ResultChecks() {}
 
-    /** V25: CLOSE counts every ballot of the record and sums what their voters weigh by the roll. */
+    /** V25: CLOSE counts the voters whose ballots stand by roll, facts and rules, and sums what they weigh. */
     static void participation(Bundle bundle, Counter counter) {
         EntryBody.Close close = bundle.close();
-        Sum sum = new Sum();
-        bundle.eachBallot(cast -> {
-            sum.weight = sum.weight.plus(bundle.rollEntry(cast.ballot().rollIndex(), cast.place()));
+        Admission admission = RecordedVote.of(bundle).admission(0);
+        long heads = 0;
+        long area = 0;
+        for (Admission.Standing one : admission.standing()) {
+            heads = Math.addExact(heads, one.voter().vote().heads());
+            area = Math.addExact(area, one.voter().vote().area());
             counter.add();
-        });
+        }
         ENTRIES.requireEqual("CLOSE counted", counter.count(), close.counted());
-        ENTRIES.requireEqual("CLOSE participation", sum.weight.json().text(), close.participation().json().text());
-    }
-
-    private static final class Sum {
-        private Weight weight = Weight.NONE;
+        ENTRIES.requireEqual("CLOSE participation", new Weight(heads, area).json().text(),
+                close.participation().json().text());
     }
 
     /** V26: CLOSE fixes the tree of all entries before it. */

@@ -71,7 +71,10 @@ class BallotApi {
         return switch (reason) {
             case NO_SUCH_ELECTION -> HttpStatus.NOT_FOUND;
             case POLL_NOT_OPEN, POLL_CLOSED, ALREADY_VOTED -> HttpStatus.CONFLICT;
-            case NOT_ON_ROLL, SIGNATURE -> HttpStatus.FORBIDDEN;
+            case TOO_SOON -> HttpStatus.TOO_MANY_REQUESTS;
+            case NOT_ON_ROLL, SIGNATURE, VOTING_RIGHT_SUSPENDED, WARD_CANNOT_VOTE, NOT_REPRESENTATIVE,
+                    NO_GUARDIAN_AUTHORITY, NO_PROXY_AUTHORITY, PROXY_LIMIT ->
+                HttpStatus.FORBIDDEN;
             case OTHER_ELECTION, CHOICES, SEQUENCE -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
@@ -94,7 +97,7 @@ class BallotApi {
     private boolean isOpenTo(Entry entry, LogId election, Optional<String> ballot) {
         return switch (entry.type()) {
             case SETUP, OPEN, CLOSE, RESULT -> true;
-            case KEY_ROTATE -> false;
+            case STANDING, KEY_ROTATE -> false;
             case BALLOT -> ballot.filter(hash -> hash.matches("[0-9a-f]{64}")).map(Hash::hex)
                     .flatMap(hash -> store.accepted(election, hash))
                     .filter(casting -> casting instanceof Casting.Accepted accepted

@@ -29,10 +29,11 @@ import org.gongjue.ledger.ServiceKey;
 import org.gongjue.motion.Assemblies;
 import org.gongjue.motion.Assembly;
 import org.gongjue.roll.Electorates;
+import org.gongjue.roll.VotingKey;
 import org.gongjue.roll.VotingKeys;
 
 /**
- * Takes signed ballots. Ballot row, slots and log entry are one transaction, and the receipt is given only after its
+ * Takes signed ballots. Ballot row and log entry are one transaction, and the receipt is given only after its
  * commit: a crash before it leaves nothing and the phone sends again, a crash after it leaves a ballot whose receipt the
  * phone gets by sending the same ballot again.
  */
@@ -47,11 +48,12 @@ public class BallotBox {
     private final Ledger ledger;
     private final ServiceKey serviceKey;
     private final Opening opening;
+    private final Entrance entrance;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     BallotBox(BallotStore store, Assemblies assemblies, Electorates electorates, VotingKeys votingKeys, Ledger ledger,
-            ServiceKey serviceKey, Opening opening,
+            ServiceKey serviceKey, Opening opening, Entrance entrance,
             Clock clock, PlatformTransactionManager transactions) {
         this.store = store;
         this.assemblies = assemblies;
@@ -60,6 +62,7 @@ public class BallotBox {
         this.ledger = ledger;
         this.serviceKey = serviceKey;
         this.opening = opening;
+        this.entrance = entrance;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -85,23 +88,26 @@ public class BallotBox {
             return new Casting.Refused(Reason.OTHER_ELECTION);
         }
         Optional<RollEntry> line = electorates.entry(election.community(), election.election(), ballot.rollIndex());
-        Optional<P256Key> key = votingKeys.key(election, ballot.rollIndex(), ballot.kid());
+        Optional<VotingKey> key = votingKeys.key(election, ballot.rollIndex(), ballot.kid());
         if (line.isEmpty() || key.isEmpty()) {
             return new Casting.Refused(Reason.NOT_ON_ROLL);
         }
-        if (!jws.typ().equals(OpenBallot.TYP) || !jws.kid().equals(ballot.kid().toHex()) || !jws.signedBy(key.get())) {
+        if (!jws.typ().equals(OpenBallot.TYP) || !jws.kid().equals(ballot.kid().toHex())
+                || !jws.signedBy(key.get().key())) {
             return new Casting.Refused(Reason.SIGNATURE);
         }
         Optional<Casting> earlier = store.accepted(election, ballot.ballotHash());
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        Optional<Reason> flaw = flaw(manifest, ballot, arrived);
+        Instant receivedAt = arrived.truncatedTo(ChronoUnit.SECONDS);
+        Optional<Reason> flaw = flaw(manifest, ballot, arrived).or(() -> entrance.reasonAgainst(election, manifest,
+                line.get(), ballot, key.get().person(), receivedAt));
         if (flaw.isPresent()) {
             return new Casting.Refused(flaw.get());
         }
-        return keep(election, manifest, ballot, line.get(), new EntryBody.Ballot(key.get().didKey(), jws.compact(),
-                arrived.truncatedTo(ChronoUnit.SECONDS)));
+        return keep(election, manifest, ballot, line.get(), key.get().person(),
+                new EntryBody.Ballot(key.get().key().didKey(), jws.compact(), receivedAt));
     }
 
     /** The window includes both ends (rules.md 4.2); the receipt time at the server is the legal time. */
@@ -113,8 +119,7 @@ public class BallotBox {
         } else if (!answersEveryMatter(manifest, ballot.choices())) {
             return Optional.of(Reason.CHOICES);
         }
-        boolean first = ballot.seq() == 1 && ballot.prev().equals(Hash.ZERO);
-        return first ? Optional.empty() : Optional.of(Reason.SEQUENCE);
+        return Optional.empty();
     }
 
     private static boolean answersEveryMatter(Manifest manifest, List<OpenBallot.Choice> choices) {
@@ -130,28 +135,28 @@ public class BallotBox {
         return true;
     }
 
-    private Casting keep(LogId election, Manifest manifest, OpenBallot ballot, RollEntry line, EntryBody.Ballot body) {
+    private Casting keep(LogId election, Manifest manifest, OpenBallot ballot, RollEntry line, String person,
+            EntryBody.Ballot body) {
         Casting kept = transaction.execute(status -> {
             opening.ensure(election);
             if (!store.isTaking(election)) {
                 return new Casting.Refused(Reason.POLL_CLOSED);
-            }
-            if (!store.takeSlots(election, manifest, ballot)) {
-                status.setRollbackOnly();
-                return new Casting.Refused(Reason.ALREADY_VOTED);
             }
             Entry entry = ledger.append(election, EntryType.BALLOT, body.json());
             Receipt receipt = new Receipt(election.election(), ballot.rollIndex(), ballot.seq(), ballot.ballotHash(),
                     entry.seq(), body.receivedAt(), manifest.mmdSeconds());
             Casting.Accepted accepted = new Casting.Accepted(serviceKey.sign(Receipt.TYP, receipt.payload()),
                     ballot.ballotHash(), entry.seq(), body.receivedAt());
-            store.insert(election, line, accepted);
+            if (!store.insert(election, line, ballot, person, accepted)) {
+                status.setRollbackOnly();
+                return new Casting.Refused(Reason.ALREADY_VOTED);
+            }
             return accepted;
         });
         if (kept == null) {
             throw new IllegalStateException("a transaction ended without an outcome");
         }
-        // the same ballot may have won the slot in another request at the same moment
+        // the same ballot may have won the number in another request at the same moment
         return kept instanceof Casting.Refused(var reason) && reason == Reason.ALREADY_VOTED
                 ? store.accepted(election, ballot.ballotHash()).orElse(kept)
                 : kept;

@@ -1,6 +1,7 @@
 package org.gongjue.ballot;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,13 +13,14 @@ import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.OpenBallot;
 import org.gongjue.ledger.RollEntry;
+import org.gongjue.ledger.SignerRole;
 import org.gongjue.ledger.Weight;
 
 /** Schema {@code ballot}. */
 @Repository
 class BallotStore {
-    /** Who has taken part, never what was chosen. */
-    record Turnout(long ballots, Weight weight) {}
+    /** A ballot kept for a line before. */
+    record Earlier(Hash hash, String person, SignerRole role, Hash grant, Instant receivedAt) {}
 
     /** Where a ballot stands in the log. */
     record Found(long entryNo, Hash ballotHash) {}
@@ -62,27 +64,35 @@ class BallotStore {
                 .query(Boolean.class).single();
     }
 
-    /** One slot per voter and matter; false where any is taken, which waits for a ballot of the same voter under way. */
-    boolean takeSlots(LogId log, Manifest manifest, OpenBallot ballot) {
-        String[] matters = manifest.matters().stream().map(matter -> matter.id()).toArray(String[]::new);
+    /** False where the line's next number is taken, which waits for a ballot of the same voter under way. */
+    boolean insert(LogId log, RollEntry line, OpenBallot ballot, String person, Casting.Accepted accepted) {
         return sql.sql("""
-                insert into ballot.slot (community_id, election_id, matter_id, roll_index, ballot_hash)
-                select :community, :election, m, :index, :hash from unnest(:matters) m
-                on conflict do nothing""")
-                .param("community", log.community().value()).param("election", log.election().value())
-                .param("index", ballot.rollIndex()).param("hash", ballot.ballotHash().toArray())
-                .param("matters", matters).update() == matters.length;
-    }
-
-    void insert(LogId log, RollEntry line, Casting.Accepted accepted) {
-        sql.sql("""
                 insert into ballot.ballot
-                    (community_id, election_id, ballot_hash, roll_index, heads, area, entry_no, received_at, receipt)
-                values (:community, :election, :hash, :index, :heads, :area, :entry, :at, :receipt)""")
+                    (community_id, election_id, ballot_hash, roll_index, heads, area, entry_no, received_at, receipt, seq,
+                     person, role, grant_hash)
+                values (:community, :election, :hash, :index, :heads, :area, :entry, :at, :receipt, :seq, :person, :role,
+                        :grant)
+                on conflict (community_id, election_id, roll_index, seq) do nothing""")
                 .param("community", log.community().value()).param("election", log.election().value())
                 .param("hash", accepted.ballotHash().toArray()).param("index", line.rollIndex())
                 .param("heads", line.heads()).param("area", line.area()).param("entry", accepted.entryNo())
-                .param("at", Timestamp.from(accepted.receivedAt())).param("receipt", accepted.receipt()).update();
+                .param("at", Timestamp.from(accepted.receivedAt())).param("receipt", accepted.receipt())
+                .param("seq", ballot.seq()).param("person", person).param("role", ballot.signerRole().name())
+                .param("grant", ballot.authority().toArray()).update() == 1;
+    }
+
+    /** Ballots of a line in their order. */
+    List<Earlier> earlier(LogId log, long rollIndex) {
+        return sql.sql("""
+                select ballot_hash, person, role, grant_hash, received_at from ballot.ballot
+                where community_id = :community and election_id = :election and roll_index = :index
+                order by seq""")
+                .param("community", log.community().value()).param("election", log.election().value())
+                .param("index", rollIndex)
+                .query((row, n) -> new Earlier(Hash.of(row.getBytes("ballot_hash")), row.getString("person"),
+                        SignerRole.valueOf(row.getString("role")), Hash.of(row.getBytes("grant_hash")),
+                        row.getTimestamp("received_at").toInstant()))
+                .list();
     }
 
     Optional<Casting> accepted(LogId log, Hash ballot) {
@@ -110,31 +120,22 @@ class BallotStore {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    /** Which of these lines have voted. */
-    List<Long> voted(LogId log, List<Long> rollIndexes) {
-        return sql.sql("""
-                select roll_index from ballot.ballot
-                where community_id = :community and election_id = :election and roll_index = any (:indexes)
-                order by roll_index""")
-                .param("community", log.community().value()).param("election", log.election().value())
-                .param("indexes", rollIndexes.toArray(Long[]::new)).query((row, n) -> row.getLong("roll_index")).list();
-    }
-
     /** Roll indexes of all who have taken part. */
     List<Long> voted(LogId log) {
-        return sql.sql("""
-                select roll_index from ballot.ballot where community_id = :community and election_id = :election""")
+        return sql
+                .sql("""
+                select distinct roll_index from ballot.ballot where community_id = :community and election_id = :election""")
                 .param("community", log.community().value()).param("election", log.election().value())
                 .query((row, n) -> row.getLong("roll_index")).list();
     }
 
-    Turnout turnout(LogId log) {
+    /** What the lines weigh that have taken part, however often. */
+    Weight turnout(LogId log) {
         return sql.sql("""
-                select count(*) as ballots, coalesce(sum(heads), 0) as heads, coalesce(sum(area), 0) as area
-                from ballot.ballot where community_id = :community and election_id = :election""")
+                select coalesce(sum(heads), 0) as heads, coalesce(sum(area), 0) as area
+                from ballot.ballot where community_id = :community and election_id = :election and seq = 1""")
                 .param("community", log.community().value()).param("election", log.election().value())
-                .query((row, n) -> new Turnout(row.getLong("ballots"),
-                        new Weight(row.getLong("heads"), row.getLong("area"))))
+                .query((row, n) -> new Weight(row.getLong("heads"), row.getLong("area")))
                 .single();
     }
 }

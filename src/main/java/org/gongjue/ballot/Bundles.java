@@ -2,7 +2,7 @@ package org.gongjue.ballot;
 
 import java.util.Optional;
 
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 import org.gongjue.ledger.Evidence;
 import org.gongjue.ledger.Ledger;
@@ -11,8 +11,8 @@ import org.gongjue.motion.Assembly;
 import org.gongjue.roll.Electorates;
 
 /** Puts the evidence of a published assembly together. */
-@Component
-class Bundles {
+@Service
+public class Bundles {
     private final Ledger ledger;
     private final Electorates electorates;
 
@@ -22,7 +22,7 @@ class Bundles {
     }
 
     /** Empty while the contract is not deployed, so that no bundle is given out that names none. */
-    Optional<Evidence> evidence(Assembly assembly) {
+    public Optional<Evidence> evidence(Assembly assembly) {
         LogId election = assembly.log();
         return ledger.chainReference(election).map(chain -> new Evidence(assembly.manifest(),
                 () -> electorates.electorate(election.community(), election.election()).orElseThrow().entries()

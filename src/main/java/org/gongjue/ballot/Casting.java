@@ -26,8 +26,16 @@ public sealed interface Casting {
         NOT_ON_ROLL,
         SIGNATURE,
         CHOICES,
-        SEQUENCE,
-        ALREADY_VOTED;
+        VOTING_RIGHT_SUSPENDED,
+        WARD_CANNOT_VOTE,
+        NOT_REPRESENTATIVE,
+        NO_GUARDIAN_AUTHORITY,
+        NO_PROXY_AUTHORITY,
+        PROXY_LIMIT,
+        ALREADY_VOTED,
+        /** Only where ballots may be changed: two within one second have no order. */
+        TOO_SOON,
+        SEQUENCE;
 
         /** The problem's type, as listed in docs/problems.md. */
         String problem() {

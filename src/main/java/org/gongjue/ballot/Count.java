@@ -1,40 +1,40 @@
 package org.gongjue.ballot;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Jws;
 import org.gongjue.ledger.Entry;
 import org.gongjue.ledger.EntryBody;
 import org.gongjue.ledger.EntryType;
+import org.gongjue.ledger.KeyRotation;
 import org.gongjue.ledger.Ledger;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.OpenBallot;
 import org.gongjue.ledger.RollEntry;
+import org.gongjue.ledger.Standing;
+import org.gongjue.ledger.StandingFact;
+import org.gongjue.ledger.Weight;
 import org.gongjue.motion.Assembly;
 import org.gongjue.roll.Electorates;
+import org.gongjue.tally.Admission;
 import org.gongjue.tally.Ballot;
 import org.gongjue.tally.Choice;
+import org.gongjue.tally.CountSheet;
 import org.gongjue.tally.Decision;
-import org.gongjue.tally.Matter;
-import org.gongjue.tally.Roll;
-import org.gongjue.tally.RulePack;
+import org.gongjue.tally.Moment;
 import org.gongjue.tally.Tally;
-import org.gongjue.tally.Unit;
-import org.gongjue.tally.Window;
 
 /** Counts what stands in the log, never what stands in a table beside it. */
 @Component
 class Count {
-    /** Merging and parking were settled when the roll was frozen; a line without a head is a parking space's owner. */
-    private static final Map<String, String> SETTLED = Map.of("parkingArea", "INCLUDE", "parkingHeadcount", "EXCLUDE");
-    private static final String HEADLESS = "PARKING";
-
     private final Ledger ledger;
     private final Electorates electorates;
 
@@ -43,41 +43,38 @@ class Count {
         this.electorates = electorates;
     }
 
+    /** How many voters' ballots count, and what they weigh; the same for all matters of an assembly. */
+    record Counted(long voters, Weight weight) {}
+
     /** One decision for each matter, in the manifest's order. */
     List<Decision> decide(Assembly assembly) {
+        Read log = read(assembly);
         Manifest manifest = assembly.manifest();
-        RulePack pack = RulePack.read(manifest.pack().plain()).with(SETTLED);
-        Roll roll = Roll.of(
-                electorates.electorate(assembly.log().community(), assembly.log().election()).orElseThrow().entries()
-                        .stream().map(Count::unit).toList());
-        Window window = new Window(manifest.openAt(), manifest.closeAt());
-        List<List<Ballot>> ballots = ballots(assembly);
         List<Decision> decisions = new ArrayList<>();
         for (var matter : manifest.matters()) {
-            decisions.add(Tally.count(pack, roll, Matter.yesNo(matter.id(), matter.tier()), window,
-                    ballots.get(decisions.size())));
+            decisions.add(Tally.count(log.terms.pack(), log.terms.roll(), Terms.matter(matter), log.terms.proceedings(),
+                    log.ballots(decisions.size())));
         }
         return decisions;
     }
 
-    /** Ballots by matter. */
-    private List<List<Ballot>> ballots(Assembly assembly) {
-        List<List<Ballot>> ballots = new ArrayList<>();
-        assembly.manifest().matters().forEach(matter -> ballots.add(new ArrayList<>()));
-        try (Stream<Entry> entries = ledger.entries(assembly.log())) {
-            entries.filter(entry -> entry.type() == EntryType.BALLOT).forEach(entry -> {
-                if (EntryBody.of(entry) instanceof EntryBody.Ballot body) {
-                    OpenBallot ballot = OpenBallot.parse(Jws.parse(body.jws()).payload());
-                    String voter = voter(ballot.rollIndex());
-                    for (int i = 0; i < ballots.size(); i++) {
-                        ballots.get(i)
-                                .add(Ballot.electronic(ballot.ballotHash().toHex(), voter, voter, body.receivedAt(),
-                                        Choice.Mark.valueOf(ballot.choices().get(i).choice())));
-                    }
-                }
-            });
+    /** What two people need to recount each matter by hand (rules.md 6.5). */
+    List<CountSheet> sheets(Assembly assembly) {
+        return decide(assembly).stream().map(decision -> CountSheet.of(decision, decision.admission().ballots()))
+                .toList();
+    }
+
+    Counted counted(Assembly assembly) {
+        Read log = read(assembly);
+        Admission admission = Admission.of(log.terms.pack(), log.terms.roll(),
+                Terms.matter(assembly.manifest().matters().getFirst()), log.terms.proceedings(), log.ballots(0));
+        long heads = 0;
+        long area = 0;
+        for (Admission.Standing one : admission.standing()) {
+            heads = Math.addExact(heads, one.voter().vote().heads());
+            area = Math.addExact(area, one.voter().vote().area());
         }
-        return ballots;
+        return new Counted(admission.standing().size(), new Weight(heads, area));
     }
 
     EntryBody.Close close(LogId election) {
@@ -87,14 +84,50 @@ class Count {
         }
     }
 
-    private static Unit unit(RollEntry line) {
-        String voter = voter(line.rollIndex());
-        return new Unit(voter, "", line.heads() == 0 ? HEADLESS : "RES", Unit.State.SOLD_DELIVERED, List.of(voter),
-                null,
-                Unit.Areas.registered(line.area()), 0);
+    private Read read(Assembly assembly) {
+        Reading reading = new Reading();
+        try (Stream<Entry> entries = ledger.entries(assembly.log())) {
+            entries.map(EntryBody::of).forEach(reading::read);
+        }
+        List<RollEntry> lines = electorates.electorate(assembly.log().community(), assembly.log().election())
+                .orElseThrow().entries();
+        return new Read(Terms.of(assembly.manifest(), lines, reading.facts), List.copyOf(reading.cast));
     }
 
-    private static String voter(long rollIndex) {
-        return "v" + rollIndex;
+    private record Cast(OpenBallot ballot, String person, Moment at) {}
+
+    private record Read(Terms terms, List<Cast> cast) {
+        List<Ballot> ballots(int matter) {
+            return cast.stream().map(one -> {
+                OpenBallot ballot = one.ballot();
+                return terms.ballot(ballot.ballotHash(), ballot.rollIndex(), one.person(), ballot.signerRole(),
+                        ballot.authority(), one.at(), Choice.Mark.valueOf(ballot.choices().get(matter).choice()));
+            }).toList();
+        }
+    }
+
+    /** The log while it is read. */
+    private static final class Reading {
+        private final List<StandingFact> facts = new ArrayList<>();
+        private final Map<Long, Map<Hash, String>> persons = new HashMap<>();
+        private final List<Cast> cast = new ArrayList<>();
+
+        void read(EntryBody body) {
+            switch (body) {
+                case EntryBody.Facts(var jws) -> facts.addAll(Standing.parse(Jws.parse(jws).payload()).facts());
+                case EntryBody.KeyRotate(var jws) -> {
+                    KeyRotation added = KeyRotation.parse(Jws.parse(jws).payload());
+                    persons.computeIfAbsent(added.rollIndex(), _ -> new HashMap<>()).put(added.kid(), added.person());
+                }
+                case EntryBody.Ballot taken -> {
+                    OpenBallot ballot = OpenBallot.parse(Jws.parse(taken.jws()).payload());
+                    String person = persons.getOrDefault(ballot.rollIndex(), Map.of()).getOrDefault(ballot.kid(),
+                            StandingFact.sole(ballot.rollIndex()));
+                    cast.add(new Cast(ballot, person, Moment.of(taken.receivedAt())));
+                }
+                case EntryBody.Setup _,EntryBody.Open _,EntryBody.Close _,EntryBody.Result _ -> {
+                }
+            }
+        }
     }
 }

@@ -68,21 +68,22 @@ class Poll {
         Instant now = clock.instant();
         transaction.executeWithoutResult(status -> opening.ensure(election));
         if (now.isAfter(assembly.manifest().closeAt().plus(GRACE))) {
-            transaction.executeWithoutResult(status -> close(election));
+            transaction.executeWithoutResult(status -> close(assembly));
             transaction.executeWithoutResult(status -> publish(assembly));
         }
     }
 
-    private void close(LogId election) {
+    private void close(Assembly assembly) {
+        LogId election = assembly.log();
         if (!store.close(election)) {
             return;
         }
-        BallotStore.Turnout turnout = store.turnout(election);
+        Count.Counted counted = count.counted(assembly);
         TreeHead before = ledger.checkpoint(election);
-        EntryBody.Close close = new EntryBody.Close(before.root(), before.size(), turnout.ballots(), turnout.weight());
+        EntryBody.Close close = new EntryBody.Close(before.root(), before.size(), counted.voters(), counted.weight());
         ledger.append(election, EntryType.CLOSE, close.json());
         ledger.close(election, close.hash());
-        log.info("poll closed election={} ballots={}", election.election(), turnout.ballots());
+        log.info("poll closed election={} counted={}", election.election(), counted.voters());
     }
 
     private void publish(Assembly assembly) {

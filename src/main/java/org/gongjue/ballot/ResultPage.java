@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -36,19 +34,15 @@ import org.gongjue.tally.Decision;
 /** The published result, every number with its fraction, its article and a sentence. */
 @Controller
 class ResultPage {
-    /** A published result never changes; recounting it for every reader would be waste. */
-    private static final int KEPT = 64;
-
     private final Assemblies assemblies;
-    private final Count count;
+    private final Decisions decisions;
     private final Ledger ledger;
     private final Bundles bundles;
     private final Clock clock;
-    private final Map<LogId, List<Decision>> decisions = new ConcurrentHashMap<>();
 
-    ResultPage(Assemblies assemblies, Count count, Ledger ledger, Bundles bundles, Clock clock) {
+    ResultPage(Assemblies assemblies, Decisions decisions, Ledger ledger, Bundles bundles, Clock clock) {
         this.assemblies = assemblies;
-        this.count = count;
+        this.decisions = decisions;
         this.ledger = ledger;
         this.bundles = bundles;
         this.clock = clock;
@@ -79,12 +73,8 @@ class ResultPage {
     }
 
     private Result result(Assembly assembly, AssemblyView view, Locale language) {
-        if (decisions.size() > KEPT) {
-            decisions.clear();
-        }
-        List<Decision> decided = decisions.computeIfAbsent(assembly.log(), log -> count.decide(assembly));
         List<MatterResult> matters = new ArrayList<>();
-        for (Decision decision : decided) {
+        for (Decision decision : decisions.of(assembly)) {
             matters.add(MatterResult.of(view.matters().get(matters.size()), decision, language));
         }
         Manifest.Parking parking = assembly.manifest().parking();
@@ -95,7 +85,7 @@ class ResultPage {
         try (Stream<Entry> entries = ledger.entries(election)) {
             return entries.filter(entry -> switch (entry.type()) {
                 case OPEN, CLOSE, RESULT -> true;
-                case SETUP, KEY_ROTATE, BALLOT -> false;
+                case SETUP, STANDING, KEY_ROTATE, BALLOT -> false;
             }).map(entry -> new Moment(entry.type().name(), entry.at())).toList();
         }
     }

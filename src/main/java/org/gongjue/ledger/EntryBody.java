@@ -18,6 +18,7 @@ public sealed interface EntryBody {
         return Fields.of(entry.body(), fields -> switch (entry.type()) {
             case SETUP -> Setup.parse(fields);
             case OPEN -> Open.parse(fields);
+            case STANDING -> Facts.parse(fields);
             case KEY_ROTATE -> KeyRotate.parse(fields);
             case BALLOT -> Ballot.parse(fields);
             case CLOSE -> Close.parse(fields);
@@ -58,6 +59,26 @@ public sealed interface EntryBody {
         @Override
         public Json.Obj json() {
             return Json.object();
+        }
+    }
+
+    /** {@code jws}: a {@link Standing} signed by the service key. */
+    record Facts(String jws) implements EntryBody {
+        private static final Set<String> NAMES = Set.of("jws");
+
+        private static Facts parse(Fields fields) {
+            fields.requireExactly(NAMES);
+            return new Facts(fields.text("jws"));
+        }
+
+        @Override
+        public EntryType type() {
+            return EntryType.STANDING;
+        }
+
+        @Override
+        public Json.Obj json() {
+            return Json.object("jws", jws);
         }
     }
 

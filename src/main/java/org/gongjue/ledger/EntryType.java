@@ -6,6 +6,8 @@ public enum EntryType {
     SETUP,
     /** Ballots are taken from here on. */
     OPEN,
+    /** Who may act for whom, and who was served: facts signed by the roll authority. */
+    STANDING,
     /** A voting key joins a roll entry, signed by the roll authority. */
     KEY_ROTATE,
     BALLOT,

@@ -6,14 +6,20 @@ import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.crypto.P256Key;
 
-/** A further key that may sign for a roll line from its KEY_ROTATE entry on, signed by the service with {@link #TYP}. */
-public record KeyRotation(ElectionId electionId, long rollIndex, P256Key key) {
+/**
+ * A further key that may sign for a roll line from its KEY_ROTATE entry on, signed by the service with {@link #TYP}.
+ * {@code person} is whose key it is: a pseudonym, or the line's sole owner ({@link StandingFact#sole}).
+ */
+public record KeyRotation(ElectionId electionId, long rollIndex, P256Key key, String person) {
     public static final String TYP = "key-rotation+jwt";
-    private static final Set<String> NAMES = Set.of("electionId", "rollIndex", "kid", "did");
+    private static final Set<String> NAMES = Set.of("electionId", "rollIndex", "kid", "did", "person");
 
     public KeyRotation {
         if (rollIndex < 0) {
             throw new IllegalArgumentException("a roll index counts from 0");
+        }
+        if (!person.equals(StandingFact.sole(rollIndex)) && !StandingFact.PERSON.matcher(person).matches()) {
+            throw new IllegalArgumentException("a key is that of the line's sole owner or of a pseudonym");
         }
     }
 
@@ -25,7 +31,8 @@ public record KeyRotation(ElectionId electionId, long rollIndex, P256Key key) {
             if (!fields.hash("kid").equals(key.thumbprint())) {
                 throw new IllegalArgumentException("$.kid: expected the thumbprint of did");
             }
-            return new KeyRotation(ElectionId.parseUrn(fields.text("electionId")), fields.integer("rollIndex"), key);
+            return new KeyRotation(ElectionId.parseUrn(fields.text("electionId")), fields.integer("rollIndex"), key,
+                    fields.text("person"));
         });
     }
 
@@ -34,6 +41,7 @@ public record KeyRotation(ElectionId electionId, long rollIndex, P256Key key) {
     }
 
     public Json.Obj payload() {
-        return Json.object("electionId", electionId.urn(), "rollIndex", rollIndex, "kid", kid(), "did", key.didKey());
+        return Json.object("electionId", electionId.urn(), "rollIndex", rollIndex, "kid", kid(), "did", key.didKey(),
+                "person", person);
     }
 }

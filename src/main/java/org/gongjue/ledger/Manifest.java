@@ -13,15 +13,17 @@ import org.gongjue.crypto.P256Key;
 
 /**
  * Everything that is fixed before the first ballot but the roll itself (docs/protocol.md 2): window inclusive at both ends
- * in whole seconds, the whole rule pack, and the matters in the order in which every ballot answers them.
+ * in whole seconds, the whole rule pack, the clause of the rules of procedure by which silence counts (empty where it does
+ * not), and the matters in the order in which every ballot answers them.
  */
 public record Manifest(ElectionId electionId, CommunityId community, String title, String titleEn, Instant openAt,
         Instant closeAt, long mmdSeconds, Parking parking, RollTotals roll, Json.Obj pack, Hash packHash,
-        P256Key serviceKey, List<Matter> matters) {
+        String deemedBasis, P256Key serviceKey, List<Matter> matters) {
     /** The format of the record: choices are readable. */
     public static final String VERSION = "OAV1-OPEN";
     private static final Set<String> NAMES = Set.of("v", "electionId", "community", "title", "titleEn", "openAt",
-            "closeAt", "mmdSeconds", "parking", "roll", "pack", "packHash", "serviceKey", "matters");
+            "closeAt", "mmdSeconds", "parking", "roll", "pack", "packHash", "deemedBasis",
+            "serviceKey", "matters");
 
     public enum Counting {
         INCLUDE, EXCLUDE
@@ -88,7 +90,8 @@ public record Manifest(ElectionId electionId, CommunityId community, String titl
                     new CommunityId(fields.text("community")), fields.text("title"), fields.text("titleEn"),
                     fields.instant("openAt"), fields.instant("closeAt"), fields.integer("mmdSeconds"),
                     Parking.parse(fields.fields("parking")), RollTotals.parse(fields.fields("roll")),
-                    fields.object("pack"), fields.hash("packHash"), P256Key.didKey(fields.text("serviceKey")),
+                    fields.object("pack"), fields.hash("packHash"), fields.text("deemedBasis"),
+                    P256Key.didKey(fields.text("serviceKey")),
                     fields.objects("matters").stream().map(Matter::parse).toList());
         });
     }
@@ -98,7 +101,8 @@ public record Manifest(ElectionId electionId, CommunityId community, String titl
         return Json.object("v", VERSION, "electionId", electionId.urn(), "community", community.value(), "title", title,
                 "titleEn", titleEn, "openAt", openAt.toString(), "closeAt", closeAt.toString(), "mmdSeconds",
                 mmdSeconds, "parking", parking.json(), "roll", roll.json(), "pack", pack, "packHash", packHash,
-                "serviceKey", serviceKey.didKey(), "matters", matters.stream().map(Matter::json).toList()).canonical();
+                "deemedBasis", deemedBasis, "serviceKey", serviceKey.didKey(), "matters",
+                matters.stream().map(Matter::json).toList()).canonical();
     }
 
     /** manifestHash: SHA-256 of the canonical bytes, in SETUP, in every ballot and on the chain. */

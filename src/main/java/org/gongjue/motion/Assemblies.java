@@ -27,6 +27,7 @@ import org.gongjue.roll.Electorate;
 import org.gongjue.roll.Electorates;
 import org.gongjue.roll.Freezing;
 import org.gongjue.roll.Parking;
+import org.gongjue.roll.Standings;
 import org.gongjue.roll.VotingKeys;
 
 /** Freezes drafts into manifests and keeps what was decided. */
@@ -39,17 +40,20 @@ public class Assemblies {
 
     private final AssemblyStore store;
     private final Electorates electorates;
+    private final Standings standings;
     private final VotingKeys votingKeys;
     private final Ledger ledger;
     private final ServiceKey serviceKey;
     private final Packs packs;
     private final Clock clock;
 
-    Assemblies(AssemblyStore store, Electorates electorates, VotingKeys votingKeys, Ledger ledger,
+    Assemblies(AssemblyStore store, Electorates electorates, Standings standings,
+            VotingKeys votingKeys, Ledger ledger,
             ServiceKey serviceKey, Packs packs,
             Clock clock) {
         this.store = store;
         this.electorates = electorates;
+        this.standings = standings;
         this.votingKeys = votingKeys;
         this.ledger = ledger;
         this.serviceKey = serviceKey;
@@ -88,6 +92,7 @@ public class Assemblies {
         ledger.open(log, new ElectionSetup(hash, electorate.root(), electorate.size(), Hash.ZERO, Hash.ZERO,
                 manifest.openAt(), manifest.closeAt()),
                 new EntryBody.Setup(hash, electorate.root(), electorate.size()).json());
+        standings.open(log);
         votingKeys.open(log, manifest.closeAt());
         store.insert(log, manifest, now);
         return store.find(log).orElseThrow();
@@ -100,13 +105,13 @@ public class Assemblies {
                     matter.text(), matter.textEn(), matter.statutoryItem(),
                     packs.pack().tierOf(matter.statutoryItem()).orElseThrow(), Matter.Scope.ALL, Matter.YES_NO));
         }
-        Json.Obj pack = packs.civilCode();
+        Json.Obj pack = packs.settled(draft.rules());
         return new Manifest(log.election(), log.community(), draft.title(), draft.titleEn(), draft.openAt(),
                 draft.closeAt(), MMD_SECONDS,
                 new Manifest.Parking(counting(draft.parkingArea()), counting(draft.parkingHeadcount())),
                 new Manifest.RollTotals(electorate.root(), electorate.size(), electorate.totalHeads(),
                         electorate.totalArea()),
-                pack, Manifest.packHash(pack), serviceKey.publicKey(), matters);
+                pack, Manifest.packHash(pack), draft.rules().deemedBasis(), serviceKey.publicKey(), matters);
     }
 
     private static Manifest.Counting counting(Parking parking) {

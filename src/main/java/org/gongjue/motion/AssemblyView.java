@@ -10,7 +10,7 @@ import org.gongjue.ledger.Matter;
 
 /** An assembly in one language, as pages show it. */
 public record AssemblyView(String id, String title, Assembly.Phase phase, Instant openAt, Instant closeAt,
-        List<MatterView> matters) {
+        List<MatterView> matters, RulesView rules) {
 
     /** A matter with its place on the agenda, counted from 1. */
     public record MatterView(String id, int number, String title, String text, String tier, String statutoryItem) {}
@@ -28,6 +28,6 @@ public record AssemblyView(String id, String title, Assembly.Phase phase, Instan
                     english ? matter.textEn() : matter.text(), matter.tier(), matter.statutoryItem()));
         }
         return new AssemblyView(assembly.log().election().toString(), english ? manifest.titleEn() : manifest.title(),
-                assembly.phase(now), manifest.openAt(), manifest.closeAt(), matters);
+                assembly.phase(now), manifest.openAt(), manifest.closeAt(), matters, RulesView.of(manifest));
     }
 }

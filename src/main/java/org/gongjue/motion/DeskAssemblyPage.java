@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -34,9 +36,11 @@ import org.gongjue.roll.Electorates;
 @RequestMapping("/c/{community}/desk/assembly")
 class DeskAssemblyPage {
     private static final List<String> TEXTS = List.of("title", "titleEn", "openAt", "closeAt", "parkingArea",
-            "parkingHeadcount");
+            "parkingHeadcount", "duplicate", "proxyLimit", "deemed", "deemedBasis");
+    private static final List<String> RULES = List.of("duplicate", "proxyLimit", "deemed", "deemedBasis");
     private static final List<String> MATTER = List.of("statutoryItem", "title", "titleEn", "text", "textEn");
     private static final int MOST_MATTERS = 2;
+    private static final Pattern FAULT = Pattern.compile("^\\$\\.(?:rules\\.|matters\\[\\d+\\]\\.)?(\\w+): ");
 
     private final Assemblies assemblies;
     private final Communities communities;
@@ -89,9 +93,16 @@ class DeskAssemblyPage {
                     problem = texts.getMessage("problem." + reason, null, reason, language);
             }
         } catch (MalformedJson e) {
-            problem = String.valueOf(e.getMessage());
+            problem = words(String.valueOf(e.getMessage()), language);
         }
         return shown(id, model, List.of(Optional.ofNullable(problem).orElse("")));
+    }
+
+    /** A fault of the reading in the words of the form; one the form cannot cause stays as it is. */
+    private String words(String fault, Locale language) {
+        Matcher field = FAULT.matcher(fault);
+        String own = field.find() ? texts.getMessage("draft.error." + field.group(1), null, null, language) : null;
+        return own == null ? fault : own;
     }
 
     /** An empty second matter is left out. */
@@ -113,7 +124,9 @@ class DeskAssemblyPage {
 
     private static Json.Obj json(Map<String, String> typed, List<Map<String, String>> matters, ZoneId zone) {
         Map<String, Object> draft = new HashMap<>();
-        TEXTS.forEach(name -> draft.put(name, typed.getOrDefault(name, "")));
+        Map<String, Object> rules = new HashMap<>();
+        TEXTS.forEach(name -> (RULES.contains(name) ? rules : draft).put(name, typed.getOrDefault(name, "")));
+        draft.put("rules", rules);
         draft.put("openAt", instant(typed.getOrDefault("openAt", ""), zone));
         draft.put("closeAt", instant(typed.getOrDefault("closeAt", ""), zone));
         draft.put("matters", matters);

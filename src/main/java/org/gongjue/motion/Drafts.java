@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import org.gongjue.crypto.MalformedJson;
 import org.gongjue.ledger.Fields;
 import org.gongjue.roll.Parking;
+import org.gongjue.tally.Policy;
 
 /** Reads a draft from JSON; every fault names its place. */
 final class Drafts {
@@ -16,7 +18,10 @@ final class Drafts {
     private static final int TEXT = 5_000;
     private static final int MOST_MATTERS = 20;
     private static final Set<String> DRAFT = Set.of("closeAt", "matters", "openAt", "parkingArea", "parkingHeadcount",
-            "title", "titleEn");
+            "rules", "title", "titleEn");
+    private static final Set<String> RULES = Set.of("deemed", "deemedBasis", "duplicate", "proxyLimit");
+    private static final int MOST_PRINCIPALS = 100;
+    private static final int CLAUSE = 500;
     private static final Set<String> MATTER = Set.of("statutoryItem", "text", "textEn", "title", "titleEn");
 
     private Drafts() {}
@@ -29,7 +34,42 @@ final class Drafts {
         }
         return new Draft(text(draft, "title", TITLE), text(draft, "titleEn", TITLE), time(draft, "openAt"),
                 time(draft, "closeAt"), parking(draft, "parkingArea"), parking(draft, "parkingHeadcount"),
+                rules(draft.fields("rules")),
                 matters.stream().map(Drafts::matter).toList());
+    }
+
+    /** Deciding by silence needs the clause that allows it (rules.md 3.6). */
+    private static Draft.Rules rules(Fields rules) {
+        rules.requireExactly(RULES);
+        Policy.Duplicate duplicate = switch (rules.text("duplicate")) {
+            case "FIRST_VALID" -> Policy.Duplicate.FIRST_VALID;
+            case "LAST_VALID" -> Policy.Duplicate.LAST_VALID;
+            default -> throw new MalformedJson(rules.path() + ".duplicate: expected FIRST_VALID or LAST_VALID");
+        };
+        Policy.DeemedRule deemed = switch (rules.text("deemed")) {
+            case "NONE" -> Policy.DeemedRule.NONE;
+            case "FOLLOW_MAJORITY" -> Policy.DeemedRule.FOLLOW_MAJORITY;
+            case "ABSTAIN" -> Policy.DeemedRule.ABSTAIN;
+            default -> throw new MalformedJson(rules.path() + ".deemed: expected NONE, FOLLOW_MAJORITY or ABSTAIN");
+        };
+        String basis = rules.text("deemedBasis").strip();
+        if (basis.isEmpty() != (deemed == Policy.DeemedRule.NONE) || basis.length() > CLAUSE) {
+            throw new MalformedJson(rules.path()
+                    + ".deemedBasis: expected the clause of the rules of procedure, and none for NONE");
+        }
+        return new Draft.Rules(duplicate, proxyLimit(rules), deemed,
+                java.text.Normalizer.normalize(basis, java.text.Normalizer.Form.NFC));
+    }
+
+    private static OptionalInt proxyLimit(Fields rules) {
+        String limit = rules.text("proxyLimit");
+        if (limit.equals("NONE")) {
+            return OptionalInt.empty();
+        }
+        if (!limit.matches("[0-9]{1,3}") || Integer.parseInt(limit) > MOST_PRINCIPALS) {
+            throw new MalformedJson(rules.path() + ".proxyLimit: expected NONE or 0 to " + MOST_PRINCIPALS);
+        }
+        return OptionalInt.of(Integer.parseInt(limit));
     }
 
     private static Draft.DraftMatter matter(Fields matter) {

@@ -29,18 +29,22 @@ public class Electorates {
     private final ElectorateStore store;
     private final MemberStore members;
     private final BoundKeys keys;
+    private final AuthorityStore authorities;
+    private final StandingStore standing;
     private final SecureRandom random;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     Electorates(CommunityStore communities, CurrentRoll roll, ElectorateStore store, MemberStore members,
-            BoundKeys keys,
-            SecureRandom random, Clock clock, PlatformTransactionManager transactions) {
+            BoundKeys keys, AuthorityStore authorities, StandingStore standing, SecureRandom random, Clock clock,
+            PlatformTransactionManager transactions) {
         this.communities = communities;
         this.roll = roll;
         this.store = store;
         this.members = members;
         this.keys = keys;
+        this.authorities = authorities;
+        this.standing = standing;
         this.random = random;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -63,7 +67,10 @@ public class Electorates {
 
     private Freezing first(CommunityId community, ElectionId election, Parking area, Parking heads) {
         CurrentRoll.RollVersion now = roll.of(community);
-        Shuffle shuffle = new Shuffle(area, heads, oldest(keys.of(community)), random);
+        List<Authority> inForce = authorities.inForce(community);
+        Set<MemberId> wards = inForce.stream().filter(one -> one.kind() == Authority.Kind.GUARDIAN)
+                .map(one -> one.voter().getFirst()).collect(Collectors.toSet());
+        Shuffle shuffle = new Shuffle(area, heads, oldest(keys.of(community)), wards, random);
         List<Shuffle.Slot> slots = shuffle.slots(now.holdings());
         if (slots.isEmpty()) {
             return new Freezing.NobodyOnTheRoll();
@@ -73,7 +80,20 @@ public class Electorates {
         store.insert(electorate, now.version(), clock.instant());
         store.insertUnits(community, election, slots, shuffle);
         members.insert(community, election, slots.stream().map(Shuffle.Slot::voter).toList());
+        insertStanding(community, election, slots, shuffle, inForce);
         return new Freezing.Frozen(electorate);
+    }
+
+    private void insertStanding(CommunityId community, ElectionId election, List<Shuffle.Slot> slots, Shuffle shuffle,
+            List<Authority> inForce) {
+        Map<VoterKey, Long> lines = slots.stream()
+                .collect(Collectors.toMap(Shuffle.Slot::voter, slot -> slot.entry().rollIndex()));
+        Standpoint standpoint = new Standpoint(lines, Map.of(), random);
+        slots.forEach(slot -> standpoint.addOwners(slot.entry().rollIndex(), slot.voter(),
+                !shuffle.isSole(slot.voter())));
+        inForce.forEach(standpoint::add);
+        standing.insertFacts(community, election, standpoint.facts());
+        standing.insertActors(community, election, standpoint.actors());
     }
 
     private static Map<MemberId, Hash> oldest(Map<MemberId, List<P256Key>> keys) {

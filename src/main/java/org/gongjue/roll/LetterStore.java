@@ -65,16 +65,19 @@ class LetterStore {
                 .param(bytes(rows, LetterRow::selector)).param(bytes(rows, LetterRow::code)).update();
     }
 
-    /** Once only: of two attempts at the same moment one finds the letter used. Who has left the roll has no letter. */
+    /** Once only: of two attempts at the same moment one finds the letter used. Who has left the roll and acts for nobody has no letter. */
     Optional<MemberId> use(CommunityId community, Hash code, Instant now) {
         return jdbc.sql("""
                 update roll.letter
                 set used_at = ?
                 where community_id = ? and code = ? and used_at is null and failures < ? and expires_at >= ?
-                  and exists (select 1 from roll.owner
-                              where owner.community_id = letter.community_id and owner.person_id = letter.person_id
-                                and owner.version = (select max(version) from roll.import
-                                                     where community_id = letter.community_id and undone_at is null))
+                  and (exists (select 1 from roll.owner
+                               where owner.community_id = letter.community_id and owner.person_id = letter.person_id
+                                 and owner.version = (select max(version) from roll.import
+                                                      where community_id = letter.community_id and undone_at is null))
+                       or exists (select 1 from roll.authority
+                                  where authority.community_id = letter.community_id
+                                    and authority.actor = letter.person_id and authority.withdrawn_at is null))
                 returning person_id
                 """).param(now.atOffset(ZoneOffset.UTC)).param(community.value()).param(code.toArray())
                 .param(MOST_FAILURES)

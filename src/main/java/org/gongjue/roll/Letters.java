@@ -33,18 +33,21 @@ public class Letters {
     private final ImportStore imports;
     private final RollStore roll;
     private final LetterStore store;
+    private final AuthorityStore authorities;
     private final Sealing sealing;
     private final SecureRandom random;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final TransactionTemplate apart;
 
-    Letters(CommunityStore communities, ImportStore imports, RollStore roll, LetterStore store, Sealing sealing,
+    Letters(CommunityStore communities, ImportStore imports, RollStore roll, LetterStore store,
+            AuthorityStore authorities, Sealing sealing,
             SecureRandom random, Clock clock, PlatformTransactionManager transactions) {
         this.communities = communities;
         this.imports = imports;
         this.roll = roll;
         this.store = store;
+        this.authorities = authorities;
         this.sealing = sealing;
         this.random = random;
         this.clock = clock;
@@ -97,10 +100,12 @@ public class Letters {
         int version = imports.current(community).map(Import::version).orElse(0);
         Map<MemberId, List<UnitLabel>> members = members(community, version);
         members.keySet().removeIf(wanted.negate());
-        return write(community, members, roll.names(community, version));
+        Map<MemberId, String> names = new LinkedHashMap<>(authorities.agents(community));
+        names.putAll(roll.names(community, version));
+        return write(community, members, names);
     }
 
-    /** Who votes, with their units: a buyer of an undelivered unit does not (rules.md 2.4). */
+    /** Who votes or acts, with the units they own: a buyer of an undelivered unit does not vote (rules.md 2.4). */
     private Map<MemberId, List<UnitLabel>> members(CommunityId community, int version) {
         Map<MemberId, List<UnitLabel>> members = new LinkedHashMap<>();
         for (Holding holding : roll.holdings(community, version)) {
@@ -109,6 +114,8 @@ public class Letters {
                         .add(holding.label());
             }
         }
+        authorities.inForce(community).stream().flatMap(authority -> authority.actor().stream())
+                .forEach(actor -> members.computeIfAbsent(actor, _ -> new ArrayList<>()));
         return members;
     }
 

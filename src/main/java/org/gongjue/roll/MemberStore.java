@@ -9,8 +9,10 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import org.gongjue.crypto.Hash;
 import org.gongjue.ledger.CommunityId;
 import org.gongjue.ledger.ElectionId;
+import org.gongjue.ledger.SignerRole;
 
 /** Which members a roll entry stands for: the only tables that join the two. */
 @Repository
@@ -42,17 +44,18 @@ class MemberStore {
     List<Voter> voters(CommunityId community, ElectionId election, MemberId member) {
         Map<Integer, List<Voter.VoterUnit>> units = units(community, election, member);
         return jdbc.sql("""
-                select e.roll_index, e.heads, e.area,
+                select e.roll_index, e.heads, e.area, a.role, a.grant_hash,
                        (select count(*) from roll.electorate_member c
                         where c.community_id = e.community_id and c.election_id = e.election_id
                           and c.roll_index = e.roll_index) as owners
-                from roll.electorate_member m
+                from roll.actor a
                 join roll.electorate_entry e using (community_id, election_id, roll_index)
-                where m.community_id = ? and m.election_id = ? and m.member_id = ?
-                order by e.roll_index
+                where a.community_id = ? and a.election_id = ? and a.member_id = ?
+                order by array_position(array['OWNER', 'GUARDIAN', 'PROXY'], a.role), e.roll_index
                 """).param(community.value()).param(election.value()).param(member.value())
                 .query((row, _) -> new Voter(row.getInt("roll_index"), row.getInt("heads"), row.getLong("area"),
-                        row.getInt("owners"), units.getOrDefault(row.getInt("roll_index"), List.of())))
+                        row.getInt("owners"), SignerRole.valueOf(row.getString("role")),
+                        Hash.of(row.getBytes("grant_hash")), units.getOrDefault(row.getInt("roll_index"), List.of())))
                 .list();
     }
 
@@ -60,9 +63,11 @@ class MemberStore {
         Map<Integer, List<Voter.VoterUnit>> units = new TreeMap<>();
         jdbc.sql("""
                 select u.roll_index, u.building, u.stair, u.room, u.area
-                from roll.electorate_member m
-                join roll.electorate_unit u using (community_id, election_id, roll_index)
-                where m.community_id = ? and m.election_id = ? and m.member_id = ?
+                from roll.electorate_unit u
+                where u.community_id = ? and u.election_id = ?
+                  and u.roll_index in (select a.roll_index from roll.actor a
+                                       where a.community_id = u.community_id and a.election_id = u.election_id
+                                         and a.member_id = ?)
                 order by u.unit_no
                 """).param(community.value()).param(election.value()).param(member.value()).query((ResultSet row) -> {
             UnitLabel label = new UnitLabel(row.getString("building"), row.getString("stair"), row.getString("room"));

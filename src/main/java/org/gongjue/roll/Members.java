@@ -18,7 +18,7 @@ public class Members {
         this.store = store;
     }
 
-    /** By roll index; a person may own alone and with others, and is then several voters. Empty for who has no vote. */
+    /** Own lines first, then those of wards and principals; a person may own alone and with others. Empty for who has no vote. */
     public List<Voter> voters(CommunityId community, ElectionId election, MemberId member) {
         return store.voters(community, election, member);
     }

@@ -18,13 +18,15 @@ final class Shuffle {
     private final Parking area;
     private final Parking heads;
     private final Map<MemberId, Hash> keys;
+    private final Set<MemberId> wards;
     private final SecureRandom random;
     private final Set<Hash> taken = new HashSet<>();
 
-    Shuffle(Parking area, Parking heads, Map<MemberId, Hash> keys, SecureRandom random) {
+    Shuffle(Parking area, Parking heads, Map<MemberId, Hash> keys, Set<MemberId> wards, SecureRandom random) {
         this.area = area;
         this.heads = heads;
         this.keys = keys;
+        this.wards = Set.copyOf(wards);
         this.random = random;
     }
 
@@ -69,16 +71,20 @@ final class Shuffle {
 
     /**
      * The key of an owner who has one that no other entry uses: kids are distinct (V3 of protocol.md 2.16), and who owns alone comes
-     * first. Without one a random value that nobody holds the key of, so that the roll does not show who enrolled.
+     * first. For co-owners and wards always, and else without one, a random value that nobody holds the key of, so that the roll does not show who enrolled.
      */
     private Hash kid(VoterKey voter) {
-        for (String person : voter.persons()) {
-            Hash key = keys.get(new MemberId(UUID.fromString(person)));
-            if (key != null && taken.add(key)) {
-                return key;
-            }
+        if (!isSole(voter)) {
+            return fresh();
         }
-        return fresh();
+        Hash key = keys.get(new MemberId(UUID.fromString(voter.persons().getFirst())));
+        return key != null && taken.add(key) ? key : fresh();
+    }
+
+    /** Whether the line speaks for one person who votes in person; only then its key needs no name in the record. */
+    boolean isSole(VoterKey voter) {
+        return voter.persons().size() == 1
+                && !wards.contains(new MemberId(UUID.fromString(voter.persons().getFirst())));
     }
 
     private Hash fresh() {

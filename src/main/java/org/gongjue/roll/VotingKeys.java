@@ -53,8 +53,21 @@ public class VotingKeys {
         Map<MemberId, List<P256Key>> keys = bound.of(log.community());
         for (VotingKeyStore.Place place : store.places(log)) {
             for (P256Key key : keys.getOrDefault(place.member(), List.of())) {
-                admit(log, place.rollIndex(), place.kid(), key);
+                admit(log, place, key);
             }
+        }
+    }
+
+    /** Admits the keys of whoever was just given a place in a vote that runs. */
+    void admit(LogId log, List<Actor> actors) {
+        if (actors.isEmpty()) {
+            return;
+        }
+        Map<MemberId, List<P256Key>> keys = bound.of(log.community());
+        for (Actor actor : actors) {
+            VotingKeyStore.Place place = new VotingKeyStore.Place(actor.member(), actor.rollIndex(),
+                    store.frozenKid(log, actor.rollIndex()), actor.person());
+            keys.getOrDefault(actor.member(), List.of()).forEach(key -> admit(log, place, key));
         }
     }
 
@@ -62,7 +75,7 @@ public class VotingKeys {
     @Transactional(propagation = Propagation.MANDATORY)
     public void admit(CommunityId community, MemberId member, P256Key key) {
         for (VotingKeyStore.Running vote : store.running(community, member, clock.instant())) {
-            admit(vote.log(), vote.rollIndex(), vote.kid(), key);
+            admit(vote.log(), vote.place(), key);
         }
     }
 
@@ -72,16 +85,16 @@ public class VotingKeys {
         communities.lock(community);
     }
 
-    private void admit(LogId log, long rollIndex, Hash frozen, P256Key key) {
-        if (store.insert(log, rollIndex, key) && !key.thumbprint().equals(frozen)) {
-            KeyRotation rotation = new KeyRotation(log.election(), rollIndex, key);
+    private void admit(LogId log, VotingKeyStore.Place place, P256Key key) {
+        if (store.insert(log, place.rollIndex(), key, place.person()) && !key.thumbprint().equals(place.kid())) {
+            KeyRotation rotation = new KeyRotation(log.election(), place.rollIndex(), key, place.person());
             ledger.append(log, EntryType.KEY_ROTATE,
                     new EntryBody.KeyRotate(serviceKey.sign(KeyRotation.TYP, rotation.payload())).json());
         }
     }
 
     /** The key of this thumbprint where it may sign for the entry. */
-    public Optional<P256Key> key(LogId log, long rollIndex, Hash kid) {
+    public Optional<VotingKey> key(LogId log, long rollIndex, Hash kid) {
         return store.key(log, rollIndex, kid);
     }
 }

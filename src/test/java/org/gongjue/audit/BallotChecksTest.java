@@ -12,6 +12,7 @@ import org.gongjue.ledger.EntryBody;
 import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.KeyRotation;
 import org.gongjue.ledger.OpenBallot;
+import org.gongjue.ledger.SignerRole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,7 +114,7 @@ class BallotChecksTest extends ChecksTest {
     void v14FailsForAKeyTheServiceDidNotAdd() {
         record.steps.set(1, new OneRecord.Step(record.steps.get(1).at(), EntryType.KEY_ROTATE,
                 () -> new EntryBody.KeyRotate(record.sign(6, KeyRotation.TYP,
-                        new KeyRotation(OneRecord.ELECTION, 6, record.key(6)).payload())).json()));
+                        new KeyRotation(OneRecord.ELECTION, 6, record.key(6), "6").payload())).json()));
 
         assertThat(failureOf(record))
                 .isEqualTo("V14 entries.jsonl line 2: is not a key rotation signed by the service key");
@@ -123,7 +124,7 @@ class BallotChecksTest extends ChecksTest {
     void v15FailsForASecondBallotOfALine() {
         body(() -> record.ballot(record.payload(1, 1, "FOR", "FOR"), 1, AT));
 
-        assertThat(failureOf(record)).isEqualTo("V15 entries.jsonl line 5: its roll line has a ballot already");
+        assertThat(failureOf(record)).isEqualTo("V15 entries.jsonl line 5: seq should be 2, is 1");
     }
 
     @Test
@@ -158,8 +159,8 @@ class BallotChecksTest extends ChecksTest {
     void v17FailsForMattersInAnotherOrder() {
         body(() -> {
             OpenBallot ballot = payload();
-            return record.ballot(new OpenBallot(ballot.electionId(), ballot.manifest(), 0, ballot.kid(), 1, Hash.ZERO,
-                    ballot.salt(), ballot.choices().reversed()), 0, AT);
+            return record.ballot(new OpenBallot(ballot.electionId(), ballot.manifest(), 0, ballot.kid(),
+                    SignerRole.OWNER, Hash.ZERO, 1, Hash.ZERO, ballot.salt(), ballot.choices().reversed()), 0, AT);
         });
 
         assertThat(failureOf(record)).isEqualTo("V17" + PLACE + "choices[0].matterId should be m1, is m2");
@@ -176,8 +177,8 @@ class BallotChecksTest extends ChecksTest {
     @Test
     void v20FailsForABallotsSaltUsedTwice() {
         OpenBallot copied = payload();
-        body(() -> record.ballot(new OpenBallot(copied.electionId(), record.manifest.hash(), 0, copied.kid(), 1,
-                Hash.ZERO, record.roll.get(3).salt(), copied.choices()), 0, AT));
+        body(() -> record.ballot(new OpenBallot(copied.electionId(), record.manifest.hash(), 0, copied.kid(),
+                SignerRole.OWNER, Hash.ZERO, 1, Hash.ZERO, record.roll.get(3).salt(), copied.choices()), 0, AT));
 
         assertThat(failureOf(record)).isEqualTo("V20" + PLACE + "a salt occurred before");
     }
@@ -236,7 +237,8 @@ class BallotChecksTest extends ChecksTest {
 
     private OpenBallot of(ElectionId election, Hash manifest, long line, long seq, Hash prev) {
         OpenBallot ballot = payload();
-        return new OpenBallot(election, manifest, line, ballot.kid(), seq, prev, ballot.salt(), ballot.choices());
+        return new OpenBallot(election, manifest, line, ballot.kid(), SignerRole.OWNER, Hash.ZERO, seq,
+                prev, ballot.salt(), ballot.choices());
     }
 
     private void first(OpenBallot ballot) {

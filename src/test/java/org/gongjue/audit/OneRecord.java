@@ -36,6 +36,8 @@ import org.gongjue.ledger.OpenBallot;
 import org.gongjue.ledger.Receipt;
 import org.gongjue.ledger.RollEntry;
 import org.gongjue.ledger.ServiceKey;
+import org.gongjue.ledger.SignerRole;
+import org.gongjue.ledger.StandingFact;
 import org.gongjue.ledger.TreeHead;
 import org.gongjue.ledger.Weight;
 
@@ -122,7 +124,7 @@ final class OneRecord {
                 roll.stream().mapToLong(RollEntry::heads).sum(), roll.stream().mapToLong(RollEntry::area).sum());
         return new Manifest(ELECTION, new CommunityId("changfu"), "年度大会", "Annual assembly", OPEN_AT, CLOSE_AT, 120,
                 new Manifest.Parking(Manifest.Counting.INCLUDE, Manifest.Counting.EXCLUDE), totals, pack,
-                Manifest.packHash(pack), service.publicKey(), List.of(matter("m1", "278(1)(5)", "ORDINARY"),
+                Manifest.packHash(pack), "", service.publicKey(), List.of(matter("m1", "278(1)(5)", "ORDINARY"),
                         matter("m2", "278(1)(7)", "SPECIAL")));
     }
 
@@ -142,7 +144,8 @@ final class OneRecord {
     }
 
     OpenBallot payload(int line, int voter, String... choices) {
-        return new OpenBallot(ELECTION, manifest.hash(), line, key(voter).thumbprint(), 1, Hash.ZERO, random(),
+        return new OpenBallot(ELECTION, manifest.hash(), line, key(voter).thumbprint(), SignerRole.OWNER,
+                Hash.ZERO, 1, Hash.ZERO, random(),
                 IntStream.range(0, choices.length).mapToObj(i -> new OpenBallot.Choice("m" + (i + 1), choices[i]))
                         .toList());
     }
@@ -158,7 +161,8 @@ final class OneRecord {
 
     Json.Obj rotation(long line, P256Key key) {
         return new EntryBody.KeyRotate(
-                service.sign(KeyRotation.TYP, new KeyRotation(ELECTION, line, key).payload())).json();
+                service.sign(KeyRotation.TYP, new KeyRotation(ELECTION, line, key, StandingFact.sole(line)).payload()))
+                .json();
     }
 
     /** Lines 0, 1, 2, 3, 5 and 6 vote. */

@@ -173,7 +173,7 @@ class ElectoratesTest {
     }
 
     @Test
-    void givesACoupleTheKeyOfTheOneWhoEnrolled() {
+    void freezesNoKeyForACoupleSinceTheRecordNamesWhoseEachKeyIs() {
         fixture.apply(ESTATE);
         Hash key = fixture.bind(fixture.member("101", "业主2"));
 
@@ -182,7 +182,7 @@ class ElectoratesTest {
         assertThat(electorate
                 .entry(voters("101", "业主1").stream().filter(voter -> voter.owners() == 2).findFirst().orElseThrow()
                         .rollIndex())
-                .kid()).isEqualTo(key);
+                .kid()).isNotEqualTo(key);
     }
 
     @Test

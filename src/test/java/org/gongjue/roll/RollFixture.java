@@ -63,9 +63,9 @@ final class RollFixture {
         communities = new Communities(communityStore, clock);
         roll = new Roll(communityStore, imports, store, sealing, RANDOM, clock, transactions);
         electorates = new Electorates(communityStore, store, new ElectorateStore(jdbc), new MemberStore(jdbc),
-                _ -> keys,
-                RANDOM, clock, transactions);
-        letters = new Letters(communityStore, imports, store, new LetterStore(jdbc), sealing, RANDOM, clock,
+                _ -> keys, new AuthorityStore(jdbc), new StandingStore(jdbc), RANDOM, clock, transactions);
+        letters = new Letters(communityStore, imports, store, new LetterStore(jdbc), new AuthorityStore(jdbc), sealing,
+                RANDOM, clock,
                 transactions);
         communities.create(new Community(community, "测试小区", "Test estate", ZoneId.of("Asia/Shanghai")));
     }
