@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -281,7 +282,8 @@ final class OneRecord {
 
     /** Lines 0, 1, 2, 3, 5 and 6 vote. */
     private EntryBody.Close closing() {
-        List<Long> counted = entries.stream().filter(entry -> entry.type() == EntryType.BALLOT).map(Entry::seq).toList();
+        List<Long> counted = entries.stream().filter(entry -> entry.type() == EntryType.BALLOT).map(Entry::seq)
+                .toList();
         return new EntryBody.Close(root(entries.size()), entries.size(), 6, EntryBody.Close.countedHash(counted),
                 new Weight(6, 77000));
     }
@@ -359,7 +361,7 @@ final class OneRecord {
 
     SealedBallot sealed(Entry entry) {
         EntryBody.Ballot body = (EntryBody.Ballot) EntryBody.of(entry);
-        return SealedBallot.parse(Jws.parse(body.jws()).payload().members().get("ballot"));
+        return SealedBallot.parse(Objects.requireNonNull(Jws.parse(body.jws()).payload().members().get("ballot")));
     }
 
     Evidence evidence() {
