@@ -19,11 +19,10 @@ import org.gongjue.ledger.KeyRotation;
 import org.gongjue.ledger.SealedCast;
 import org.gongjue.ledger.SignerRole;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.gongjue.audit.OneRecord.FOR;
 import static org.gongjue.crypto.Edited.at;
 import static org.gongjue.crypto.Edited.to;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** V13 to V15, V20 to V22: what a ballot is, whose it is and when it came. Its proofs: {@link ProofChecksTest}. */
 class BallotChecksTest extends ChecksTest {
@@ -182,7 +181,8 @@ class BallotChecksTest extends ChecksTest {
     void v14FailsForAKeyUsedBeforeItWasAdded() {
         record.move(17, 19);
 
-        assertThat(failureOf(record)).isEqualTo("V14 entries.jsonl line 19: E_ELIGIBILITY: kid is no key of roll line 6");
+        assertThat(failureOf(record))
+                .isEqualTo("V14 entries.jsonl line 19: E_ELIGIBILITY: kid is no key of roll line 6");
     }
 
     @Test
@@ -349,7 +349,8 @@ class BallotChecksTest extends ChecksTest {
     private void again(long seq, int before) {
         Instant at = OneRecord.CLOSE_AT.minusSeconds(1);
         record.insert(OneRecord.CLOSE, EntryType.BALLOT, () -> record.ballot(record.payload(new BallotHead(0,
-                record.key(0).thumbprint(), seq, record.sealed(record.entries.get(before)).hash(), record.random()), FOR,
+                record.key(0).thumbprint(), seq, record.sealed(record.entries.get(before)).hash(), record.random()),
+                FOR,
                 FOR), 0, at));
         record.at(OneRecord.CLOSE, at);
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.gongjue.crypto.Dealer;
 import org.gongjue.crypto.Dealing;
 import org.gongjue.crypto.DealingProof;
+import org.gongjue.crypto.Edited;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.crypto.Point;
@@ -94,7 +95,8 @@ class CeremonyChecksTest extends ChecksTest {
     void v5FailsWhereATrusteeIsNeverHeard() {
         record.steps.remove(OK_2);
 
-        assertThat(failureOf(record)).isEqualTo("V5 entries.jsonl line 11: stands before the agreements of all trustees");
+        assertThat(failureOf(record))
+                .isEqualTo("V5 entries.jsonl line 11: stands before the agreements of all trustees");
     }
 
     @Test
@@ -139,7 +141,8 @@ class CeremonyChecksTest extends ChecksTest {
 
     @Test
     void v5FailsForTheOutcomeOfAnotherCeremony() {
-        record.keys = keys -> new TrusteeRecord(Hash.ZERO, keys.dealers(), keys.verificationKeys(), keys.jointKey(), null);
+        record.keys = keys -> new TrusteeRecord(Hash.ZERO, keys.dealers(), keys.verificationKeys(), keys.jointKey(),
+                null);
 
         assertThat(failureOf(record)).startsWith("V5" + OUTCOME + "E_CONTEXT: $.kc should be");
     }
@@ -214,8 +217,7 @@ class CeremonyChecksTest extends ChecksTest {
     @Test
     void v6FailsForAThresholdThatIsNotTheManifests() {
         OneRecord other = new OneRecord();
-        other.manifest(json -> with(json, "trustees", with((Json.Obj) json.members().get("trustees"),
-                "k", 3)));
+        other.manifest(json -> (Json.Obj) Edited.at(json, Edited.to(3), "trustees", "k"));
         other.trustees.dealing = old -> new Dealing(old.index(), old.commitHash(), old.commitments().subList(0, 2),
                 old.pok());
 
@@ -233,7 +235,8 @@ class CeremonyChecksTest extends ChecksTest {
     @Test
     void v7FailsForAVerificationKeyThatDoesNotFollow() {
         record.keys = keys -> new TrusteeRecord(keys.ceremony(), keys.dealers(), List.of(
-                keys.verificationKeys().get(0), Point.GENERATOR, keys.verificationKeys().get(2)), keys.jointKey(), null);
+                keys.verificationKeys().get(0), Point.GENERATOR, keys.verificationKeys().get(2)), keys.jointKey(),
+                null);
 
         assertThat(failureOf(record)).startsWith("V7" + OUTCOME + "E_DKG_KEY: verificationKeys[1] should be");
     }

@@ -281,7 +281,8 @@ final class OneRecord {
 
     /** Lines 0, 1, 2, 3, 5 and 6 vote. */
     private EntryBody.Close closing() {
-        List<Long> counted = entries.stream().filter(entry -> entry.type() == EntryType.BALLOT).map(Entry::seq).toList();
+        List<Long> counted = entries.stream().filter(entry -> entry.type() == EntryType.BALLOT).map(Entry::seq)
+                .toList();
         return new EntryBody.Close(root(entries.size()), entries.size(), 6, EntryBody.Close.countedHash(counted),
                 new Weight(6, 77000));
     }
@@ -359,7 +360,7 @@ final class OneRecord {
 
     SealedBallot sealed(Entry entry) {
         EntryBody.Ballot body = (EntryBody.Ballot) EntryBody.of(entry);
-        return SealedBallot.parse(Jws.parse(body.jws()).payload().members().get("ballot"));
+        return SealedCast.parse(Jws.parse(body.jws()).payload()).ballot();
     }
 
     Evidence evidence() {

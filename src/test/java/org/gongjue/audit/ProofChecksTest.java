@@ -22,12 +22,11 @@ import org.gongjue.crypto.SealedBallot;
 import org.gongjue.crypto.SealedElection;
 import org.gongjue.ledger.EntryType;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.gongjue.audit.OneRecord.AGAINST;
 import static org.gongjue.audit.OneRecord.FOR;
 import static org.gongjue.crypto.Edited.at;
 import static org.gongjue.crypto.Edited.to;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** V16 to V19: a ballot that was bent and then signed by its own voter. */
 class ProofChecksTest extends ChecksTest {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.gongjue.crypto.BallotHead;
@@ -19,9 +20,8 @@ import org.gongjue.ledger.SealedCast;
 import org.gongjue.ledger.ServiceKey;
 import org.gongjue.ledger.SignerRole;
 
-import static org.gongjue.audit.OneRecord.FOR;
-
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gongjue.audit.OneRecord.FOR;
 
 /** V23 and V24: line 4, which casts no ballot, checks one; voters are excluded. */
 class SpoilChecksTest extends ChecksTest {
@@ -33,7 +33,7 @@ class SpoilChecksTest extends ChecksTest {
 
     private final OneRecord record = new OneRecord();
     private UnaryOperator<EntryBody.SpoilOpen> opening = same -> same;
-    private SealedBallot ballot;
+    private @Nullable SealedBallot ballot;
 
     @Test
     void passesWhereAVoterCheckedABallot() {
@@ -50,7 +50,8 @@ class SpoilChecksTest extends ChecksTest {
         opening = old -> new EntryBody.SpoilOpen(old.ballot(), old.seed(), VOTES.reversed());
         check();
 
-        assertThat(failureOf(record)).isEqualTo("V23 entries.jsonl line 20: seed and votes do not give its ciphertexts");
+        assertThat(failureOf(record))
+                .isEqualTo("V23 entries.jsonl line 20: seed and votes do not give its ciphertexts");
     }
 
     @Test
@@ -58,7 +59,8 @@ class SpoilChecksTest extends ChecksTest {
         opening = old -> new EntryBody.SpoilOpen(old.ballot(), Hash.ZERO, old.votes());
         check();
 
-        assertThat(failureOf(record)).isEqualTo("V23 entries.jsonl line 20: seed and votes do not give its ciphertexts");
+        assertThat(failureOf(record))
+                .isEqualTo("V23 entries.jsonl line 20: seed and votes do not give its ciphertexts");
     }
 
     @Test
@@ -83,7 +85,7 @@ class SpoilChecksTest extends ChecksTest {
     void v23FailsForABallotThatWasCheckedAndThenCast() {
         check();
         record.insert(OPENING + 1, EntryType.BALLOT,
-                () -> record.ballot(new SealedCast(ballot, SignerRole.OWNER, Hash.ZERO), 4, AT));
+                () -> record.ballot(new SealedCast(sealed(), SignerRole.OWNER, Hash.ZERO), 4, AT));
         record.at(OPENING + 1, AT);
 
         assertThat(failureOf("V23", record))
@@ -133,7 +135,8 @@ class SpoilChecksTest extends ChecksTest {
     void v24FailsForTwoStatements() {
         exclude(record.trustees.signers, exclusion(4), exclusion(5));
 
-        assertThat(failureOf(record)).isEqualTo("V24 entries.jsonl line 19: number of statements signed should be 1, is 2");
+        assertThat(failureOf(record))
+                .isEqualTo("V24 entries.jsonl line 19: number of statements signed should be 1, is 2");
     }
 
     @Test

@@ -217,7 +217,8 @@ class TallyChecksTest extends ChecksTest {
 
     @Test
     void v29FailsForANumberLeftOut() {
-        record.result = body -> (Json.Obj) Edited.at(body, opened -> Json.array(((Json.Arr) opened).items().subList(0, 11)),
+        record.result = body -> (Json.Obj) Edited.at(body,
+                opened -> Json.array(((Json.Arr) opened).items().subList(0, 11)),
                 "opened");
 
         assertThat(failureOf(record)).isEqualTo("V29 entries.jsonl: RESULT lacks 1 sums");
