@@ -1,7 +1,6 @@
 package org.gongjue.audit;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -10,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.gongjue.crypto.Dealer;
 import org.gongjue.crypto.Dealing;
 import org.gongjue.crypto.DealingProof;
+import org.gongjue.crypto.Edited;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.crypto.Point;
@@ -217,9 +217,7 @@ class CeremonyChecksTest extends ChecksTest {
     @Test
     void v6FailsForAThresholdThatIsNotTheManifests() {
         OneRecord other = new OneRecord();
-        other.manifest(
-                json -> with(json, "trustees", with((Json.Obj) Objects.requireNonNull(json.members().get("trustees")),
-                        "k", 3)));
+        other.manifest(json -> (Json.Obj) Edited.at(json, Edited.to(3), "trustees", "k"));
         other.trustees.dealing = old -> new Dealing(old.index(), old.commitHash(), old.commitments().subList(0, 2),
                 old.pok());
 

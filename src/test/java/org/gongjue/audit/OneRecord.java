@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -361,7 +360,7 @@ final class OneRecord {
 
     SealedBallot sealed(Entry entry) {
         EntryBody.Ballot body = (EntryBody.Ballot) EntryBody.of(entry);
-        return SealedBallot.parse(Objects.requireNonNull(Jws.parse(body.jws()).payload().members().get("ballot")));
+        return SealedCast.parse(Jws.parse(body.jws()).payload()).ballot();
     }
 
     Evidence evidence() {

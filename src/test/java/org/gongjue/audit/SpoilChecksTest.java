@@ -2,7 +2,6 @@ package org.gongjue.audit;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -86,8 +85,7 @@ class SpoilChecksTest extends ChecksTest {
     void v23FailsForABallotThatWasCheckedAndThenCast() {
         check();
         record.insert(OPENING + 1, EntryType.BALLOT,
-                () -> record.ballot(new SealedCast(Objects.requireNonNull(ballot), SignerRole.OWNER, Hash.ZERO), 4,
-                        AT));
+                () -> record.ballot(new SealedCast(sealed(), SignerRole.OWNER, Hash.ZERO), 4, AT));
         record.at(OPENING + 1, AT);
 
         assertThat(failureOf("V23", record))
