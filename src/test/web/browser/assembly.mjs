@@ -9,6 +9,7 @@ import {
   recordsService,
   tellsSilenceApart,
   votesByProxy,
+  withdrawsTheProxy,
 } from './standing.mjs';
 
 const { ORIGIN, CODE, DESK } = process.env;
@@ -21,6 +22,7 @@ try {
   const desk = await committee();
   await recordsAProxy(desk);
   await votesByProxy(phone, running);
+  await withdrawsTheProxy(desk);
   const changing = await convenes(desk);
   await recordsService(desk);
   await changesItsVote(phone, changing);
@@ -31,7 +33,7 @@ try {
 }
 
 function shooting(page) {
-  return (name) => page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+  return (name, fullPage = true) => page.screenshot({ path: `${shots}/${name}.png`, fullPage });
 }
 
 async function owner() {
