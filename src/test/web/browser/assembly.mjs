@@ -22,10 +22,10 @@ try {
   const desk = await committee();
   await recordsAProxy(desk);
   await votesByProxy(phone, running);
-  await withdrawsTheProxy(desk);
   const changing = await convenes(desk);
   await recordsService(desk);
   await changesItsVote(phone, changing);
+  await withdrawsTheProxy(desk);
   await results(decided, changing);
   console.log(`pictures in ${shots}`);
 } finally {

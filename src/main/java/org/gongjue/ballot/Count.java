@@ -27,7 +27,6 @@ import org.gongjue.roll.Electorates;
 import org.gongjue.tally.Admission;
 import org.gongjue.tally.Ballot;
 import org.gongjue.tally.Choice;
-import org.gongjue.tally.CountSheet;
 import org.gongjue.tally.Decision;
 import org.gongjue.tally.Moment;
 import org.gongjue.tally.Tally;
@@ -56,12 +55,6 @@ class Count {
                     log.ballots(decisions.size())));
         }
         return decisions;
-    }
-
-    /** What two people need to recount each matter by hand (rules.md 6.5). */
-    List<CountSheet> sheets(Assembly assembly) {
-        return decide(assembly).stream().map(decision -> CountSheet.of(decision, decision.admission().ballots()))
-                .toList();
     }
 
     Counted counted(Assembly assembly) {
