@@ -10,6 +10,7 @@ import {
   recordsService,
   tellsSilenceApart,
   votesByProxy,
+  withdrawsTheProxy,
 } from './standing.mjs';
 
 const { ORIGIN, CODE, DESK } = process.env;
@@ -25,6 +26,7 @@ try {
   const changing = await convenes(desk);
   await recordsService(desk);
   await changesItsVote(phone, changing);
+  await withdrawsTheProxy(desk);
   await results(decided, changing);
   console.log(`pictures in ${shots}`);
 } finally {
@@ -33,7 +35,7 @@ try {
 
 function shooting(page) {
   const path = (name) => `${shots}/${name}.png`;
-  return Object.assign((name) => page.screenshot({ path: path(name), fullPage: true }), { path });
+  return Object.assign((name, fullPage = true) => page.screenshot({ path: path(name), fullPage }), { path });
 }
 
 async function owner() {
