@@ -132,7 +132,8 @@ final class PageSamples {
                 "2026年第1次临时业主大会", "phase", phase,
                 "openAt", phase.equals("ANNOUNCED") ? NOW.plusSeconds(90_000) : OPEN, "closeAt", CLOSE, "matters",
                 all.subList(0, matters)));
-        assembly.put("trustees", Map.of("needed", matters > 1 ? 3 : 1, "total", matters > 1 ? 5 : 1, "alone", matters == 1));
+        assembly.put("trustees",
+                Map.of("needed", matters > 1 ? 3 : 1, "total", matters > 1 ? 5 : 1, "alone", matters == 1));
         return with(with(assembly, "turnout", null), "rules", rules());
     }
 
