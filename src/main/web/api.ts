@@ -1,5 +1,5 @@
 import { CHOICES, type Choice, type Place, ROLES } from './ballot/payload';
-import { Fields, Malformed, textItem } from './parse';
+import { Fields, Malformed, textItem, wholeItem } from './parse';
 
 /** Why the service refused: the last part of the problem's `type` (docs/problems.md). */
 export const REFUSALS = [
@@ -19,6 +19,9 @@ export const REFUSALS = [
   'other-election',
   'signature',
   'choices',
+  'key-missing',
+  'proof',
+  'replayed',
   'sequence',
   'code-refused',
   'challenge-refused',
@@ -64,7 +67,12 @@ export type Matter = {
   readonly title: string;
   readonly titleEn: string | undefined;
   readonly options: readonly Choice[];
+  /** How many options may be chosen. */
+  readonly allowedSums: readonly number[];
 };
+
+/** What ballots are sealed for: HE and the joint key, in hexadecimal. */
+export type SealingKey = { readonly ext: string; readonly key: string };
 
 export type BallotForm = {
   readonly electionId: string;
@@ -75,6 +83,8 @@ export type BallotForm = {
   readonly voters: readonly Voter[];
   /** Whether the last ballot of a home stands instead of the first. */
   readonly mayChange: boolean;
+  /** Undefined until the trustees have made their key. */
+  readonly sealing: SealingKey | undefined;
   readonly matters: readonly Matter[];
 };
 
@@ -142,6 +152,7 @@ export function fetchBallotForm(election: string): Promise<Answer<BallotForm>> {
       now: read.instant('now'),
       voters: read.list('voters', readVoter),
       mayChange: read.truth('mayChange'),
+      sealing: readSealing(read.object('sealing')),
       matters: read.list('matters', readMatter),
     };
   });
@@ -193,6 +204,18 @@ function readVoter(item: unknown, place: string): Voter {
   };
 }
 
+/** Empty stands for none yet. */
+function readSealing(read: Fields): SealingKey | undefined {
+  if (read.optionalText('key') === undefined) {
+    return undefined;
+  }
+  const key = read.text('key');
+  if (!/^0[23][0-9a-f]{64}$/.test(key)) {
+    throw new Malformed('$.sealing.key', 'a compressed point');
+  }
+  return { ext: read.hash('ext'), key };
+}
+
 function readMatter(item: unknown, place: string): Matter {
   const read = Fields.of(item, place);
   return {
@@ -206,6 +229,7 @@ function readMatter(item: unknown, place: string): Matter {
       }
       return word;
     }),
+    allowedSums: read.list('allowedSums', wholeItem),
   };
 }
 

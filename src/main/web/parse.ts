@@ -62,6 +62,11 @@ export class Fields {
       : this.wrong(name, 'a list');
   }
 
+  /** For a reader of its own. */
+  json(name: string): unknown {
+    return this.members[name];
+  }
+
   object(name: string): Fields {
     return Fields.of(this.members[name], `${this.place}.${name}`);
   }
@@ -79,6 +84,13 @@ export class Fields {
 export function textItem(item: unknown, place: string): string {
   if (typeof item !== 'string') {
     throw new Malformed(place, 'text');
+  }
+  return item;
+}
+
+export function wholeItem(item: unknown, place: string): number {
+  if (typeof item !== 'number' || !Number.isSafeInteger(item)) {
+    throw new Malformed(place, 'a whole number');
   }
   return item;
 }

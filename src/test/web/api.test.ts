@@ -62,7 +62,8 @@ describe('a ballot form', () => {
     closeAt: '2026-06-30T10:00:00Z',
     now: '2026-06-25T06:58:00Z',
     mayChange: true,
-    matters: [],
+    sealing: { ext: hash, key: `02${hash}` },
+    matters: [{ id: 'm1', title: '电梯', titleEn: 'Lifts', options: ['FOR', 'AGAINST', 'ABSTAIN'], allowedSums: [1] }],
   };
   const voter = {
     rollIndex: 17,
@@ -84,6 +85,26 @@ describe('a ballot form', () => {
     expect(await fetchBallotForm('/e')).toMatchObject({
       value: { mayChange: true, voters: [{ role: 'PROXY', authority: hash, seq: 2, prev: hash, mayVote: true }] },
     });
+  });
+
+  test('tells what ballots are sealed for', async () => {
+    answer(200, JSON.stringify({ ...form, voters: [] }));
+
+    expect(await fetchBallotForm('/e')).toMatchObject({
+      value: { sealing: { ext: hash, key: `02${hash}` }, matters: [{ allowedSums: [1] }] },
+    });
+  });
+
+  test('without a key yet can still be filled in', async () => {
+    answer(200, JSON.stringify({ ...form, voters: [], sealing: {} }));
+
+    expect(await fetchBallotForm('/e')).toMatchObject({ kind: 'ok', value: { sealing: undefined } });
+  });
+
+  test('with half a key is garbled', async () => {
+    answer(200, JSON.stringify({ ...form, voters: [], sealing: { key: `02${hash}` } }));
+
+    expect(await fetchBallotForm('/e')).toEqual({ kind: 'garbled' });
   });
 
   test('with a right we do not know is garbled', async () => {

@@ -1,14 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BallotForm } from '../../main/web/api';
-import { castBallot } from '../../main/web/ballot/cast';
-import { dropDraft, keepDraft, readDraft } from '../../main/web/ballot/draft';
-import { ballotHash, type ChosenMatter, choicesIn, type Place } from '../../main/web/ballot/payload';
+import { type Cast, castBallot } from '../../main/web/ballot/cast';
+import { dropDraft, keepDraft, readDraft, sealedOf } from '../../main/web/ballot/draft';
+import { ballotHash, type ChosenMatter, type Place, placeIn, sealable } from '../../main/web/ballot/payload';
 import { pendingBallots } from '../../main/web/ballot/pending';
+import { type Opened, ReadyBallot } from '../../main/web/ballot/ready';
 import { isReplaced, keepReceipt, receiptsOf } from '../../main/web/ballot/receipts';
+import { startSealing } from '../../main/web/ballot/sealing';
 import { base64url, utf8 } from '../../main/web/crypto/bytes';
 import { canonical, type JsonObject } from '../../main/web/crypto/canonical';
 import { payloadOf } from '../../main/web/crypto/jws';
 import { generateKey, type VotingKey } from '../../main/web/crypto/key';
+import type { Sealable } from '../../main/web/crypto/sealer';
+import { parsePoint } from '../../main/web/crypto/group';
+import { checkBallot, type SealedElection } from '../../main/web/crypto/sealing';
+import { examine } from '../../main/web/check/opened';
+import { vectors } from './sealed-vectors';
 
 const form: BallotForm = {
   electionId: 'urn:uuid:019a0000-0000-4000-8000-000000000001',
@@ -18,9 +25,16 @@ const form: BallotForm = {
   now: new Date(0),
   voters: [],
   mayChange: false,
-  matters: [],
+  sealing: { ext: vectors.HE, key: vectors.keyCeremony.jointKey },
+  matters: ['m1', 'm2'].map((id) => ({
+    id,
+    title: id,
+    titleEn: undefined,
+    options: ['FOR', 'AGAINST', 'ABSTAIN'],
+    allowedSums: [1],
+  })),
 };
-const place = { url: '/e', id: 'e1', form };
+const place = { url: '/e', id: 'e1' };
 const forAll: readonly ChosenMatter[] = [
   { matterId: 'm1', choice: 'FOR' },
   { matterId: 'm2', choice: 'ABSTAIN' },
@@ -57,7 +71,7 @@ class Box {
     if (this.losing-- > 0) {
       throw new TypeError('network');
     }
-    const hash = this.forged ?? (await ballotHash(payloadOf(jws).text));
+    const hash = this.forged ?? (await ballotHash(payloadOf(jws).value));
     const receipt = [{}, { ballotHash: hash, entryNo: 7 }].map((part) =>
       base64url(utf8(canonical(part as JsonObject))),
     );
@@ -70,15 +84,55 @@ class Box {
   }
 }
 
+function election(): SealedElection {
+  const contests = form.matters.map(({ id, options, allowedSums }) => ({
+    matterId: id,
+    options: options.length,
+    allowedSums,
+  }));
+  const point = parsePoint(vectors.keyCeremony.jointKey, '$');
+  return { electionId: form.electionId, ext: vectors.HE, key: point, contests };
+}
+
+/** As the page writes it. */
+function fileOf({ ballot, sealed, seed }: Opened): string {
+  const { electionId, ext, key: joint, contests, votes } = ballot;
+  return JSON.stringify({
+    election: { electionId, ext, key: joint, contests },
+    ballot: JSON.parse(sealed.text) as unknown,
+    seed,
+    votes,
+  });
+}
+
 function json(status: number, body: unknown): Response {
   return new Response(JSON.stringify(body), { status });
 }
 
 let key: VotingKey;
 let box: Box;
+const kept = new Map<string, string>();
+const sealing = startSealing();
+
+function asked(at: Place, choices: readonly ChosenMatter[]): Sealable {
+  const ballot = sealable(form, at, key.kid, choices);
+  if (ballot === undefined) {
+    throw new Error('the form has a key');
+  }
+  return ballot;
+}
+
+/** As the page does: the draft first, which a change of choices starts anew. */
+function cast(at: Place, choices: readonly ChosenMatter[]): Promise<Cast> {
+  const draft = new Map(choices.map(({ matterId, choice }) => [matterId, choice]));
+  if (canonical([...readDraft('e1')]) !== canonical([...draft])) {
+    keepDraft('e1', draft);
+  }
+  return castBallot(place, at, () => sealing.seal(asked(at, choices)), key);
+}
 
 beforeEach(async () => {
-  const kept = new Map<string, string>();
+  kept.clear();
   vi.stubGlobal('localStorage', {
     getItem: (name: string) => kept.get(name) ?? null,
     setItem: (name: string, value: string) => kept.set(name, value),
@@ -94,40 +148,35 @@ afterEach(() => {
 });
 
 describe('casting', () => {
-  test('signs every matter in order under the form of the protocol', async () => {
-    await castBallot(place, slot(17), forAll, key);
+  test('signs a sealed ballot of every matter that the ballot box accepts', async () => {
+    await cast(slot(17), forAll);
 
     const payload = payloadOf(box.sent[0] as string).value as JsonObject;
-    expect(Object.keys(payload)).toEqual([
-      'authority',
-      'choices',
-      'electionId',
-      'kid',
-      'manifest',
-      'prev',
-      'rollIndex',
-      'salt',
-      'seq',
-      'signerRole',
-      'v',
-    ]);
-    expect(payload).toMatchObject({ choices: forAll, rollIndex: 17, kid: key.kid, seq: 1, prev: ZERO });
+    expect(Object.keys(payload)).toEqual(['authority', 'ballot', 'signerRole']);
     expect(payload).toMatchObject({ signerRole: 'OWNER', authority: ZERO });
-    expect(payload.salt).toMatch(/^[0-9a-f]{64}$/);
+    expect(payload.ballot).toMatchObject({ v: 'OAV1', rollIndex: 17, kid: key.kid, seq: 1, prev: ZERO });
+    expect(checkBallot(payload.ballot, election(), () => key.kid)).toEqual({ type: 'sound' });
+  });
+
+  test('leaves no choice behind once the receipt is there', async () => {
+    await cast(slot(17), forAll);
+    dropDraft('e1');
+
+    expect([...kept.values()].join()).not.toMatch(/FOR|AGAINST|ABSTAIN/);
   });
 
   test('ends with the receipt and forgets what was pending', async () => {
-    const cast = await castBallot(place, slot(17), forAll, key);
+    const received = await cast(slot(17), forAll);
 
-    expect(cast).toMatchObject({ kind: 'received', taken: { entryNo: 7 } });
+    expect(received).toMatchObject({ kind: 'received', taken: { entryNo: 7 } });
     expect(pendingBallots('e1', 17)).toEqual([]);
   });
 
   test('sends the very same ballot again when the answer was lost', async () => {
     box.losing = 1;
 
-    const lost = await castBallot(place, slot(17), forAll, key);
-    const again = await castBallot(place, slot(17), forAll, key);
+    const lost = await cast(slot(17), forAll);
+    const again = await cast(slot(17), forAll);
 
     expect(lost).toEqual({ kind: 'offline' });
     expect(again.kind).toBe('received');
@@ -136,40 +185,36 @@ describe('casting', () => {
 
   test('finds the receipt of the ballot that was taken, even if the choices have changed since', async () => {
     box.losing = 1;
-    await castBallot(place, slot(17), forAll, key);
+    await cast(slot(17), forAll);
 
-    const again = await castBallot(place, slot(17), against, key);
+    const again = await cast(slot(17), against);
 
-    expect(again.kind === 'received' && choicesIn(again.ballot.payload)).toEqual(forAll);
+    expect(again).toMatchObject({ kind: 'received', earlier: true });
+    expect(again.kind === 'received' && again.ballot.jws).toBe(box.taken);
   });
 
   test('never takes another home’s pending ballot for its own', async () => {
     box.losing = 1;
-    await castBallot(place, slot(17), forAll, key);
+    await cast(slot(17), forAll);
 
-    expect(await castBallot(place, slot(18), forAll, key)).toMatchObject({ kind: 'refused', refusal: 'already-voted' });
+    expect(await cast(slot(18), forAll)).toMatchObject({ kind: 'refused', refusal: 'already-voted' });
   });
 
   test('signs in the right and at the place that the service gave', async () => {
     const agent = slot(17, { role: 'PROXY', authority: 'ab'.repeat(32), seq: 3, prev: 'cd'.repeat(32) });
 
-    await castBallot(place, agent, forAll, key);
+    await cast(agent, forAll);
 
-    expect(payloadOf(box.sent[0] as string).value).toMatchObject({
-      signerRole: 'PROXY',
-      authority: 'ab'.repeat(32),
-      seq: 3,
-      prev: 'cd'.repeat(32),
-    });
+    expect(placeIn(box.sent[0] as string)).toEqual(agent);
   });
 
   test('signs anew where another ballot of the home has been taken since', async () => {
     box.losing = 1;
-    await castBallot(place, slot(17), forAll, key);
+    await cast(slot(17), forAll);
     const first = box.taken;
     box.taken = undefined;
 
-    const again = await castBallot(place, slot(17, { seq: 2, prev: 'cd'.repeat(32) }), forAll, key);
+    const again = await cast(slot(17, { seq: 2, prev: 'cd'.repeat(32) }), forAll);
 
     expect(again.kind).toBe('received');
     expect(box.taken).not.toBe(first);
@@ -178,35 +223,133 @@ describe('casting', () => {
   test('finds the ballot that was taken when a changed one is out of order', async () => {
     box.losing = 1;
     box.refusal = 'sequence';
-    await castBallot(place, slot(17), forAll, key);
+    await cast(slot(17), forAll);
 
-    const again = await castBallot(place, slot(17), against, key);
+    const again = await cast(slot(17), against);
 
-    expect(again.kind === 'received' && choicesIn(again.ballot.payload)).toEqual(forAll);
+    expect(again).toMatchObject({ kind: 'received', earlier: true });
+    expect(again.kind === 'received' && again.ballot.jws).toBe(box.taken);
   });
 
   test('keeps the reason of the refusal where no earlier ballot was taken', async () => {
     box.taken = 'another phone’s';
     box.refusal = 'sequence';
 
-    expect(await castBallot(place, slot(17), forAll, key)).toMatchObject({ kind: 'refused', refusal: 'sequence' });
-    expect(await castBallot(place, slot(17), against, key)).toMatchObject({ kind: 'refused', refusal: 'sequence' });
+    expect(await cast(slot(17), forAll)).toMatchObject({ kind: 'refused', refusal: 'sequence' });
+    expect(await cast(slot(17), against)).toMatchObject({ kind: 'refused', refusal: 'sequence' });
   });
 
   test('does not take an owner’s pending ballot for an agent’s', async () => {
     box.losing = 1;
-    await castBallot(place, slot(17), forAll, key);
+    await cast(slot(17), forAll);
 
     const agent = slot(17, { role: 'PROXY', authority: 'ab'.repeat(32) });
 
-    expect(await castBallot(place, agent, forAll, key)).toMatchObject({ refusal: 'already-voted' });
+    expect(await cast(agent, forAll)).toMatchObject({ refusal: 'already-voted' });
+  });
+
+  test('seals anew after a refusal of the ballot itself', async () => {
+    box.taken = 'another';
+    box.refusal = 'proof';
+    await cast(slot(17), forAll);
+    box.taken = undefined;
+
+    expect((await cast(slot(17), forAll)).kind).toBe('received');
+    expect(box.sent[1]).not.toBe(box.sent[0]);
   });
 
   test('does not take a receipt for another ballot', async () => {
     box.forged = 'cd'.repeat(32);
 
-    expect(await castBallot(place, slot(17), forAll, key)).toEqual({ kind: 'mismatch' });
+    expect(await cast(slot(17), forAll)).toEqual({ kind: 'mismatch' });
     expect(pendingBallots('e1', 17)).toHaveLength(1);
+  });
+});
+
+describe('a ballot that is ready', () => {
+  let ready: ReadyBallot;
+  let ballot: Sealable;
+
+  beforeEach(() => {
+    ready = new ReadyBallot(sealing);
+    ballot = asked(slot(17), forAll);
+  });
+
+  test('is the same one until the choices change', async () => {
+    const first = await ready.of(ballot);
+
+    expect((await ready.of(asked(slot(17), forAll))).hash).toBe(first.hash);
+    expect((await ready.of(asked(slot(17), against))).hash).not.toBe(first.hash);
+  });
+
+  test('is the one that is cast', async () => {
+    const shown = await ready.of(ballot);
+
+    expect((await ready.take(ballot)).hash).toBe(shown.hash);
+  });
+
+  test('opens to the choices that were made', async () => {
+    await ready.of(ballot);
+    const opened = await ready.open();
+
+    expect(opened && examine(fileOf(opened))).toEqual({
+      kind: 'holds',
+      hash: opened?.sealed.hash,
+      votes: ballot.votes,
+    });
+  });
+
+  test('is never cast once it is opened', async () => {
+    const shown = await ready.of(ballot);
+    await ready.open();
+
+    expect((await ready.take(ballot)).hash).not.toBe(shown.hash);
+  });
+
+  test('is never opened once it is cast', async () => {
+    const { hash } = await ready.take(ballot);
+
+    expect(await ready.open()).toBeUndefined();
+    await expect(sealing.open(hash)).rejects.toThrow('its seed is gone');
+  });
+});
+
+describe('an opened ballot', () => {
+  let file: { election: object; ballot: JsonObject; seed: string; votes: number[][] };
+
+  beforeEach(async () => {
+    const ready = new ReadyBallot(sealing);
+    await ready.of(asked(slot(17), forAll));
+    const opened = await ready.open();
+    file = JSON.parse(opened ? fileOf(opened) : '') as typeof file;
+  });
+
+  test('does not hold other choices than it was sealed with', () => {
+    file.votes[0] = [0, 1, 0];
+
+    expect(examine(JSON.stringify(file)).kind).toBe('differs');
+  });
+
+  test('does not open with another seed', () => {
+    file.seed = 'ab'.repeat(32);
+
+    expect(examine(JSON.stringify(file)).kind).toBe('differs');
+  });
+
+  test('is refused where the ballot box would refuse it', () => {
+    file.ballot = { ...file.ballot, salt: 'cd'.repeat(32) };
+
+    expect(examine(JSON.stringify(file)).kind).toBe('differs');
+  });
+
+  test.each(['', '{}', '{"election":{},"ballot":{},"seed":"","votes":[]}', '[1]'])('is not read from %j', (text) => {
+    expect(examine(text)).toEqual({ kind: 'unreadable' });
+  });
+
+  test('with votes of another form is not read', () => {
+    file.votes = [[2, 0, 0]];
+
+    expect(examine(JSON.stringify(file)).kind).toBe('unreadable');
   });
 });
 
@@ -214,13 +357,14 @@ describe('what the phone keeps', () => {
   const receipt = {
     rollIndex: 3,
     home: '3号楼602',
-    payload: '{}',
+    role: 'OWNER' as const,
+    authority: ZERO,
+    earlier: false,
     jws: 'a.b.c',
     receipt: 'd.e.f',
     ballotHash: 'ab'.repeat(32),
     entryNo: 9,
     receivedAt: '2026-06-25T07:02:05Z',
-    titles: ['电梯'],
     homesLeft: 0,
   };
 
@@ -248,17 +392,21 @@ describe('what the phone keeps', () => {
 
   test('is a draft until it is submitted', () => {
     keepDraft('e1', new Map([['m1', 'FOR']]));
+    expect(sealedOf('e1')).toEqual([]);
     expect(readDraft('e1')).toEqual(new Map([['m1', 'FOR']]));
 
     dropDraft('e1');
     expect(readDraft('e1').size).toBe(0);
   });
 
-  test.each(['', '{', '[["m1","MAYBE"]]', '{"m1":"FOR"}', '[null]'])('is nothing when it is damaged: %j', (text) => {
-    localStorage.setItem('draft:e1', text);
-    localStorage.setItem('receipts:e1', text);
+  test.each(['', '{', '{"answers":[{"matter":"m1","choice":"MAYBE"}],"sealed":[]}', '[null]'])(
+    'is nothing when it is damaged: %j',
+    (text) => {
+      localStorage.setItem('draft:e1', text);
+      localStorage.setItem('receipts:e1', text);
 
-    expect(readDraft('e1').size).toBe(0);
-    expect(receiptsOf('e1')).toEqual([]);
-  });
+      expect(readDraft('e1').size).toBe(0);
+      expect(receiptsOf('e1')).toEqual([]);
+    },
+  );
 });

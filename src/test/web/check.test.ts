@@ -10,13 +10,13 @@ import { leafHash, nodeHash } from '../../main/web/ledger/merkle';
 
 /** A ballot box of two entries, the ballot second. */
 async function record(): Promise<{ claim: Claim; proof: EntryProof }> {
-  const payload = { v: 'OAV1-OPEN', rollIndex: 3 };
+  const payload = { ballot: { v: 'OAV1', rollIndex: 3 }, signerRole: 'OWNER', authority: '0'.repeat(64) };
   const jws = await signed(await generateKey(), 'owner-ballot+jwt', 'k', payload);
   const entry = canonical({ body: { jws }, seq: 1, type: 'BALLOT' });
   const first = await leafHash(utf8('{}'));
   const root = hex(await nodeHash(first, await leafHash(utf8(entry))));
   return {
-    claim: { ballotHash: await ballotHash(canonical(payload)), entryNo: 1, jws },
+    claim: { ballotHash: await ballotHash(payload), entryNo: 1, jws },
     proof: {
       entry,
       leaf: '',

@@ -1,13 +1,17 @@
 import type { BallotForm, Voter } from '../api';
 import type { VotingKey } from '../crypto/key';
+import type { Sealable, Sealed } from '../crypto/sealer';
 import { inWords, make, must, say, told } from '../dom';
 import { texts } from '../texts';
 import { type Cast, castBallot } from './cast';
+import { offerCheck } from './check-phone';
 import { dropDraft, keepDraft, readDraft } from './draft';
 import { enter } from './entry';
 import { offerHomes } from './homes';
-import { type Choice, CHOICES, type ChosenMatter, placeIn } from './payload';
+import { type Choice, CHOICES, type ChosenMatter, sealable } from './payload';
+import { ReadyBallot } from './ready';
 import { keepReceipt, type KeptReceipt, receiptsOf } from './receipts';
+import { canSeal, startSealing } from './sealing';
 
 const page = must<HTMLFormElement>('#ballot');
 const state = must('#state');
@@ -27,6 +31,9 @@ const matters = Array.from(page.querySelectorAll<HTMLElement>('[data-matter]'), 
 /** What the page works on once the phone's key has opened the ballot. */
 let open: { readonly form: BallotForm; readonly key: VotingKey; voter: Voter } | undefined;
 let sending = false;
+const sealing = startSealing();
+const ready = new ReadyBallot(sealing);
+const showCheck = offerCheck(ready, sealNow);
 
 async function start(): Promise<void> {
   restoreDraft();
@@ -34,6 +41,10 @@ async function start(): Promise<void> {
   show();
   if (!window.isSecureContext) {
     say(state, texts.insecure, 'err');
+    return;
+  }
+  if (!canSeal()) {
+    say(state, texts.tooOld, 'err');
     return;
   }
   say(state, texts.opening);
@@ -62,7 +73,18 @@ function begin(form: BallotForm, key: VotingKey): void {
     open = { form, key, voter };
     offerHomes(form.voters, voter, (one) => ({ note: stateOf(one), mayVote: mayVote(one) }), pick);
     say(state, form.now < form.openAt ? texts.notOpen : '');
+    warm(form);
     show();
+  }
+}
+
+/** While the owner reads; where it fails, it is tried again with the first ballot. */
+function warm({ sealing: made }: BallotForm): void {
+  must('#try').hidden = made === undefined;
+  if (made === undefined) {
+    say(state, texts.noSealingKey, 'warn');
+  } else {
+    sealing.warm(made.key).catch(() => undefined);
   }
 }
 
@@ -83,10 +105,9 @@ function mayVote(voter: Voter): boolean {
 
 /** Of this phone, in the same right: a co-owner may also be an agent. */
 function receiptOf(voter: Voter): KeptReceipt | undefined {
-  return receiptsOf(id).find((kept) => {
-    const place = placeIn(kept.payload);
-    return kept.rollIndex === voter.rollIndex && (place === undefined || place.authority === voter.authority);
-  });
+  return receiptsOf(id).find(
+    (kept) => kept.rollIndex === voter.rollIndex && kept.role === voter.role && kept.authority === voter.authority,
+  );
 }
 
 /** Empty while nobody has voted for the home. */
@@ -131,7 +152,7 @@ function choices(): readonly ChosenMatter[] {
 function show(): void {
   const answers = chosen();
   const voted = open !== undefined && hasVoted(open.voter);
-  const shut = open === undefined || !mayVote(open.voter);
+  const shut = open?.form.sealing === undefined || !mayVote(open.voter);
   const closed = Date.now() > new Date(told(page, 'close')).getTime();
   const early = open !== undefined && open.form.now < open.form.openAt;
   must('#mark').textContent = sending ? texts.sending : voted ? texts.voted : texts.unsent;
@@ -146,6 +167,23 @@ function show(): void {
   } else if (closed) {
     say(state, texts.closed, 'warn');
   }
+  // ahead of the tap, so that signing only has to sign
+  if (!submit.disabled && matters.length === 1) {
+    sealNow()?.catch(() => undefined);
+  }
+  showCheck();
+}
+
+/** Undefined while there is nothing to seal. */
+function ballotNow(): Sealable | undefined {
+  return open === undefined || !mayVote(open.voter) || chosen().size === 0
+    ? undefined
+    : sealable(open.form, open.voter, open.key.kid, choices());
+}
+
+function sealNow(): Promise<Sealed> | undefined {
+  const ballot = ballotNow();
+  return ballot && ready.of(ballot);
 }
 
 function label(answers: ReadonlyMap<string, Choice>, again: boolean): string {
@@ -196,6 +234,7 @@ function confirm(): void {
   if (matters.length > 1) {
     fillSheet();
     sheet.showModal();
+    sealNow()?.catch(() => undefined);
   } else {
     void cast();
   }
@@ -219,13 +258,17 @@ async function cast(): Promise<void> {
   if (open === undefined || sending) {
     return;
   }
-  const { form, key, voter } = open;
+  const { key, voter } = open;
+  const ballot = ballotNow();
+  if (ballot === undefined) {
+    return;
+  }
   setSending(true);
   const slow = setTimeout(() => {
     report(texts.slow);
   }, 5000);
   try {
-    finish(await castBallot({ url, id, form }, voter, choices(), key), voter);
+    finish(await castBallot({ url, id }, voter, () => ready.take(ballot), key), voter);
   } catch {
     report(texts.garbled, 'err');
   } finally {
@@ -239,11 +282,12 @@ function finish(cast: Cast, voter: Voter): void {
     case 'received':
       keepReceipt(id, {
         rollIndex: voter.rollIndex,
+        role: voter.role,
+        authority: voter.authority,
         home: voter.label,
-        titles: matters.map((matter) => matter.title),
+        earlier: cast.earlier,
         homesLeft:
           open?.form.voters.filter((other) => other !== voter && !hasVoted(other) && mayVote(other)).length ?? 0,
-        payload: cast.ballot.payload,
         jws: cast.ballot.jws,
         ...cast.taken,
       });

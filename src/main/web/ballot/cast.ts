@@ -1,38 +1,49 @@
-import { type Answer, type BallotForm, postBallot, type Taken } from '../api';
-import { canonical } from '../crypto/canonical';
+import { type Answer, postBallot, type Taken } from '../api';
 import { payloadOf, signed } from '../crypto/jws';
 import type { VotingKey } from '../crypto/key';
+import type { Sealed } from '../crypto/sealer';
 import { Fields, Malformed } from '../parse';
-import { ballotHash, ballotPayload, type ChosenMatter, choicesIn, type Place, placeIn } from './payload';
-import { dropPending, keepPending, pendingBallots, type SignedBallot } from './pending';
+import { markSealed, sealedOf } from './draft';
+import { ballotPayload, type Place, TYP } from './payload';
+import { dropAllPending, dropPending, keepPending, pendingBallots, type SignedBallot } from './pending';
 
 export type Cast =
-  | { readonly kind: 'received'; readonly taken: Taken; readonly ballot: SignedBallot }
+  /** `earlier`: the receipt is of a ballot sent before; the choices as they are now did not count. */
+  | { readonly kind: 'received'; readonly taken: Taken; readonly ballot: SignedBallot; readonly earlier: boolean }
   /** The receipt is for something else than what was signed; only a wrong service gives one. */
   | { readonly kind: 'mismatch' }
   | Exclude<Answer<Taken>, { kind: 'ok' }>;
 
 /** Refusals that an earlier ballot of this phone, sent and never answered, may have caused. */
 const TAKEN_BEFORE = ['already-voted', 'sequence', 'too-soon'];
+/** Refusals of the ballot itself: the next try needs another one. */
+const UNFIT = ['signature', 'choices', 'proof', 'replayed', 'other-election'];
 
 /** Signs and sends one home's ballot; what was sent before and got no answer is found again instead of lost. */
 export async function castBallot(
-  election: { readonly url: string; readonly id: string; readonly form: BallotForm },
+  election: { readonly url: string; readonly id: string },
   place: Place,
-  choices: readonly ChosenMatter[],
+  seal: () => Promise<Sealed>,
   key: VotingKey,
 ): Promise<Cast> {
   const earlier = pendingBallots(election.id, place.rollIndex);
-  const same = earlier.find((sent) => isFor(place, sent) && canonical(choicesIn(sent.payload)) === canonical(choices));
-  const ballot = same ?? (await signBallot(election.form, place, choices, key));
-  keepPending(election.id, place.rollIndex, ballot);
+  const same = earlier.find((sent) => isAt(place, sent.place) && sealedOf(election.id).includes(sent.hash));
+  const ballot = same ?? (await signBallot(place, await seal(), key));
+  if (same === undefined) {
+    // before it is sent: the page may be gone before the answer comes
+    keepPending(election.id, ballot);
+    markSealed(election.id, ballot.hash);
+  }
   const cast = await send(election.url, ballot);
+  if (cast.kind === 'refused' && UNFIT.includes(cast.refusal)) {
+    dropPending(election.id, ballot);
+  }
   const found =
     cast.kind === 'refused' && TAKEN_BEFORE.includes(cast.refusal)
       ? await foundAgain(election.url, place, earlier, ballot)
       : undefined;
   if ((found ?? cast).kind === 'received') {
-    dropPending(election.id, place.rollIndex);
+    dropAllPending(election.id, place.rollIndex);
   }
   return found ?? cast;
 }
@@ -45,11 +56,10 @@ async function foundAgain(
   ballot: SignedBallot,
 ): Promise<Cast | undefined> {
   for (const sent of earlier) {
-    const of = placeIn(sent.payload);
-    if (sent !== ballot && of?.role === role && of.authority === authority) {
+    if (sent.hash !== ballot.hash && sent.place.role === role && sent.place.authority === authority) {
       const cast = await send(url, sent);
       if (cast.kind !== 'refused') {
-        return cast;
+        return cast.kind === 'received' ? { ...cast, earlier: true } : cast;
       }
     }
   }
@@ -57,20 +67,12 @@ async function foundAgain(
 }
 
 /** A ballot of an earlier number would be refused: another has been taken since. */
-function isFor(place: Place, sent: SignedBallot): boolean {
-  const of = placeIn(sent.payload);
-  return of?.role === place.role && of.authority === place.authority && of.seq === place.seq && of.prev === place.prev;
+function isAt(place: Place, of: Place): boolean {
+  return of.role === place.role && of.authority === place.authority && of.seq === place.seq && of.prev === place.prev;
 }
 
-async function signBallot(
-  form: BallotForm,
-  place: Place,
-  choices: readonly ChosenMatter[],
-  key: VotingKey,
-): Promise<SignedBallot> {
-  const payload = ballotPayload(form, place, key.kid, choices);
-  const text = canonical(payload);
-  return { payload: text, jws: await signed(key, 'owner-ballot+jwt', key.kid, payload), hash: await ballotHash(text) };
+async function signBallot(place: Place, { text, hash }: Sealed, key: VotingKey): Promise<SignedBallot> {
+  return { jws: await signed(key, TYP, key.kid, ballotPayload(text, place)), hash, place };
 }
 
 async function send(election: string, ballot: SignedBallot): Promise<Cast> {
@@ -78,7 +80,9 @@ async function send(election: string, ballot: SignedBallot): Promise<Cast> {
   if (answer.kind !== 'ok') {
     return answer;
   }
-  return fits(answer.value, ballot) ? { kind: 'received', taken: answer.value, ballot } : { kind: 'mismatch' };
+  return fits(answer.value, ballot)
+    ? { kind: 'received', taken: answer.value, ballot, earlier: false }
+    : { kind: 'mismatch' };
 }
 
 function fits(taken: Taken, ballot: SignedBallot): boolean {

@@ -1,7 +1,9 @@
+import type { BallotForm } from '../api';
 import { base32, unhex, utf8 } from '../crypto/bytes';
-import type { JsonObject } from '../crypto/canonical';
+import { canonical, type JsonObject } from '../crypto/canonical';
 import { tagged } from '../crypto/hash';
-import { randomHex } from '../crypto/key';
+import { payloadOf } from '../crypto/jws';
+import type { Sealable } from '../crypto/sealer';
 import { Fields, Malformed } from '../parse';
 
 export const CHOICES = ['FOR', 'AGAINST', 'ABSTAIN'] as const;
@@ -25,45 +27,43 @@ export type Place = {
 
 export type ChosenMatter = { readonly matterId: string; readonly choice: Choice };
 
-/** What a voter signs: docs/protocol.md, section 5. Every matter once, in the manifest's order. */
-export type BallotPayload = JsonObject & {
-  readonly v: 'OAV1-OPEN';
-  readonly electionId: string;
-  readonly manifest: string;
-  readonly rollIndex: number;
-  readonly kid: string;
-  readonly signerRole: Role;
-  readonly authority: string;
-  readonly seq: number;
-  readonly prev: string;
-  readonly salt: string;
-  readonly choices: readonly ChosenMatter[];
-};
+/** `typ` of a voter's JWS. */
+export const TYP = 'owner-ballot+jwt';
 
-export function ballotPayload(
-  election: { readonly electionId: string; readonly manifestHash: string },
-  place: Place,
-  kid: string,
-  choices: readonly ChosenMatter[],
-): BallotPayload {
-  return {
-    v: 'OAV1-OPEN',
-    electionId: election.electionId,
-    manifest: election.manifestHash,
-    rollIndex: place.rollIndex,
-    kid,
-    signerRole: place.role,
-    authority: place.authority,
-    seq: place.seq,
-    prev: place.prev,
-    salt: randomHex(32),
-    choices,
-  };
+/** What a voter signs (docs/protocol.md, section 5); `ballot` is the sealed ballot's canonical text. */
+export function ballotPayload(ballot: string, { role, authority }: Place): JsonObject {
+  return { ballot: JSON.parse(ballot) as JsonObject, signerRole: role, authority };
 }
 
-/** `H("ballot", JCS(payload))` over the payload's canonical text. */
-export function ballotHash(canonicalPayload: string): Promise<string> {
-  return tagged('ballot', utf8(canonicalPayload));
+/** What is to be sealed: every matter once in the manifest's order. Undefined while there is no key. */
+export function sealable(
+  { electionId, sealing, matters }: Pick<BallotForm, 'electionId' | 'sealing' | 'matters'>,
+  { rollIndex, seq, prev }: Place,
+  kid: string,
+  choices: readonly ChosenMatter[],
+): Sealable | undefined {
+  const chosen = new Map(choices.map(({ matterId, choice }) => [matterId, choice]));
+  return (
+    sealing && {
+      ...sealing,
+      electionId,
+      contests: matters.map(({ id, options, allowedSums }) => ({ matterId: id, options: options.length, allowedSums })),
+      rollIndex,
+      kid,
+      seq,
+      prev,
+      votes: matters.map(({ id, options }) => options.map((option) => (option === chosen.get(id) ? 1 : 0))),
+    }
+  );
+}
+
+/** The tracker: `H("ballot", JCS(ballot))` of the ballot inside a signed payload. Throws where there is none. */
+export function ballotHash(payload: unknown): Promise<string> {
+  const ballot = (payload as { readonly ballot?: JsonObject }).ballot;
+  if (typeof ballot !== 'object') {
+    throw new Malformed('$.ballot', 'a sealed ballot');
+  }
+  return tagged('ballot', utf8(canonical(ballot)));
 }
 
 /** The number people read: the hash's first 80 bits as 16 characters in fours. */
@@ -71,29 +71,15 @@ export function receiptNumber(hash: string): string {
   return (base32(unhex(hash).slice(0, 10)).match(/.{4}/g) ?? []).join('-');
 }
 
-/** The choices in a payload's text, as they were signed. */
-export function choicesIn(payload: string): readonly ChosenMatter[] {
-  return Fields.of(JSON.parse(payload) as unknown).list('choices', (item, place) => {
-    const read = Fields.of(item, place);
-    return { matterId: read.text('matterId'), choice: read.oneOf('choice', CHOICES) };
-  });
-}
-
-/** Where the ballot of a payload's text belongs; undefined for one of an earlier format, which knew no roles. */
-export function placeIn(payload: string): Place | undefined {
-  try {
-    const read = Fields.of(JSON.parse(payload) as unknown);
-    return {
-      rollIndex: read.whole('rollIndex'),
-      role: read.oneOf('signerRole', ROLES),
-      authority: read.hash('authority'),
-      seq: read.whole('seq'),
-      prev: read.hash('prev'),
-    };
-  } catch (error) {
-    if (error instanceof Malformed || error instanceof SyntaxError) {
-      return undefined;
-    }
-    throw error;
-  }
+/** Where a signed ballot belongs. */
+export function placeIn(jws: string): Place {
+  const read = Fields.of(payloadOf(jws).value);
+  const ballot = read.object('ballot');
+  return {
+    rollIndex: ballot.whole('rollIndex'),
+    role: read.oneOf('signerRole', ROLES),
+    authority: read.hash('authority'),
+    seq: ballot.whole('seq'),
+    prev: ballot.hash('prev'),
+  };
 }

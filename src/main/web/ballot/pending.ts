@@ -1,16 +1,12 @@
 import { Fields } from '../parse';
+import { type Place, placeIn } from './payload';
 
-/** A signed ballot. Sent again unchanged it gets the same receipt: the service knows its hash. */
-export type SignedBallot = {
-  /** Canonical text of what is signed. */
-  readonly payload: string;
-  readonly jws: string;
-  readonly hash: string;
-};
+/** A sealed and signed ballot. Sent again unchanged it gets the same receipt: the service knows its hash. */
+export type SignedBallot = { readonly jws: string; readonly hash: string; readonly place: Place };
 
 /**
  * Ballots sent and not yet answered, newest first. They outlive the page: when an answer got lost but the ballot did not,
- * only that very ballot brings its receipt.
+ * only that very ballot brings its receipt. What they hold is sealed, so nobody reads a choice here.
  */
 export function pendingBallots(election: string, rollIndex: number): readonly SignedBallot[] {
   try {
@@ -22,17 +18,31 @@ export function pendingBallots(election: string, rollIndex: number): readonly Si
 }
 
 /** A browser that keeps nothing can still vote; it only loses this safety net. */
-export function keepPending(election: string, rollIndex: number, ballot: SignedBallot): void {
-  const others = pendingBallots(election, rollIndex).filter((earlier) => earlier.hash !== ballot.hash);
+export function keepPending(election: string, ballot: SignedBallot): void {
+  store(election, ballot, (others) => [ballot, ...others]);
+}
+
+/** One that the service will never take. */
+export function dropPending(election: string, ballot: SignedBallot): void {
+  store(election, ballot, (others) => others);
+}
+
+export function dropAllPending(election: string, rollIndex: number): void {
+  localStorage.removeItem(name(election, rollIndex));
+}
+
+function store(
+  election: string,
+  { hash, place }: SignedBallot,
+  change: (others: readonly SignedBallot[]) => readonly SignedBallot[],
+): void {
+  const others = pendingBallots(election, place.rollIndex).filter((earlier) => earlier.hash !== hash);
+  const kept = change(others).map((ballot) => ({ jws: ballot.jws, hash: ballot.hash }));
   try {
-    localStorage.setItem(name(election, rollIndex), JSON.stringify([ballot, ...others]));
+    localStorage.setItem(name(election, place.rollIndex), JSON.stringify(kept));
   } catch {
     // see above
   }
-}
-
-export function dropPending(election: string, rollIndex: number): void {
-  localStorage.removeItem(name(election, rollIndex));
 }
 
 function name(election: string, rollIndex: number): string {
@@ -41,5 +51,6 @@ function name(election: string, rollIndex: number): string {
 
 function read(item: unknown): SignedBallot {
   const fields = Fields.of(item);
-  return { payload: fields.text('payload'), jws: fields.text('jws'), hash: fields.hash('hash') };
+  const jws = fields.text('jws');
+  return { jws, hash: fields.hash('hash'), place: placeIn(jws) };
 }

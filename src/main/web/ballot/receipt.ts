@@ -1,7 +1,7 @@
 import { type EntryProof, fetchEntry } from '../api';
 import { make, must, told } from '../dom';
 import { clockTime, texts } from '../texts';
-import { choicesIn, placeIn, receiptNumber } from './payload';
+import { receiptNumber } from './payload';
 import { isReplaced, type KeptReceipt, receiptsOf } from './receipts';
 
 const place = must('#receipts');
@@ -24,11 +24,11 @@ function filled(receipt: KeptReceipt, replaced: boolean): HTMLElement {
   view.append(must<HTMLTemplateElement>('#receipt').content.cloneNode(true));
   const number = receiptNumber(receipt.ballotHash);
   must('[data-received]', view).textContent = texts.received(clockTime(new Date(receipt.receivedAt)));
-  must('[data-home]', view).append(make('b', texts.inName[placeIn(receipt.payload)?.role ?? 'OWNER'](receipt.home)));
+  must('[data-home]', view).append(make('b', texts.inName[receipt.role](receipt.home)));
   must('[data-number]', view).textContent = number;
   must('[data-step=kept] [data-note]', view).textContent = texts.entry(receipt.entryNo);
   must<HTMLAnchorElement>('[data-check]', view).hash = number;
-  fillChoices(view, receipt);
+  must('[data-earlier]', view).hidden = !receipt.earlier;
   offerCopy(view, number);
   offerFile(view, receipt, number);
   must('[data-more]', view).hidden = replaced || receipt.homesLeft === 0;
@@ -42,33 +42,10 @@ function filled(receipt: KeptReceipt, replaced: boolean): HTMLElement {
 /** It was received and is kept in the box for ever, but another one counts. */
 function showReplaced(view: HTMLElement): void {
   must('h1', view).textContent = texts.replaced;
-  must('.disc', view).classList.remove('done');
+  must('.disc', view).remove();
   must('[data-replaced]', view).hidden = false;
   must('[data-step=counted]', view).hidden = true;
   view.querySelector('[data-change]')?.remove();
-}
-
-/** Choices can be hidden before someone looks over the shoulder; the number alone proves them to nobody. */
-function fillChoices(view: HTMLElement, receipt: KeptReceipt): void {
-  const row = must('[data-choice]', view);
-  const words = choicesIn(receipt.payload).map(({ choice }, i) => {
-    const item = row.cloneNode(true) as HTMLElement;
-    must('dt', item).textContent = texts.matter(i + 1);
-    const word = make('b', texts.choices[choice]);
-    must('dd', item).append(word, make('div', receipt.titles[i] ?? '', 'quiet'));
-    row.before(item);
-    return { word, shown: texts.choices[choice] };
-  });
-  row.remove();
-  const button = must('[data-hide]', view);
-  let hidden = false;
-  button.addEventListener('click', () => {
-    hidden = !hidden;
-    button.textContent = hidden ? texts.show : texts.hide;
-    for (const { word, shown } of words) {
-      word.textContent = hidden ? texts.hidden : shown;
-    }
-  });
 }
 
 function offerCopy(view: HTMLElement, number: string): void {
@@ -86,7 +63,7 @@ function offerCopy(view: HTMLElement, number: string): void {
   });
 }
 
-/** The service's signed receipt without the choices: enough to complain with, nothing to sell a vote with. */
+/** The service's signed receipt: enough to complain with, and nothing to sell a vote with, since no choice is in it. */
 function offerFile(view: HTMLElement, receipt: KeptReceipt, number: string): void {
   const { receipt: jws, ballotHash, entryNo, receivedAt } = receipt;
   const text = JSON.stringify({ number, ballotHash, entryNo, receivedAt, receipt: jws }, undefined, 2);

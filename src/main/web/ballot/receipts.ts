@@ -1,18 +1,20 @@
-import { Fields, Malformed, textItem } from '../parse';
+import { Fields, Malformed } from '../parse';
+import { ROLES, type Role } from './payload';
 
-/** What this browser keeps of a ballot it cast. Only here are choices and number side by side. */
+/** What this browser keeps of a ballot it cast. No choice is among it: whoever sees it learns that one voted, not how. */
 export type KeptReceipt = {
   readonly rollIndex: number;
+  readonly role: Role;
+  readonly authority: string;
   readonly home: string;
-  /** Canonical text of what was signed. */
-  readonly payload: string;
+  /** What was signed, sealed as it went out. */
   readonly jws: string;
   readonly receipt: string;
   readonly ballotHash: string;
   readonly entryNo: number;
   readonly receivedAt: string;
-  /** What each matter was called, in the payload's order. */
-  readonly titles: readonly string[];
+  /** Whether it is of a ballot sent before, and choices changed since did not count. */
+  readonly earlier: boolean;
   /** Homes of the same owner that had not voted yet. */
   readonly homesLeft: number;
 };
@@ -46,14 +48,15 @@ function read(item: unknown): KeptReceipt {
   const fields = Fields.of(item);
   return {
     rollIndex: fields.whole('rollIndex'),
+    role: fields.oneOf('role', ROLES),
+    authority: fields.hash('authority'),
     home: fields.text('home'),
-    payload: fields.text('payload'),
     jws: fields.text('jws'),
     receipt: fields.text('receipt'),
     ballotHash: fields.hash('ballotHash'),
     entryNo: fields.whole('entryNo'),
     receivedAt: fields.text('receivedAt'),
-    titles: fields.list('titles', textItem),
+    earlier: fields.truth('earlier'),
     homesLeft: fields.whole('homesLeft'),
   };
 }

@@ -40,7 +40,7 @@ async function holdsBallot(claim: Claim, entry: string): Promise<Verdict> {
   try {
     const read = Fields.of(JSON.parse(entry) as unknown);
     const jws = read.object('body').text('jws');
-    const hash = await ballotHash(payloadOf(jws).text);
+    const hash = await ballotHash(payloadOf(jws).value);
     const whole = read.whole('seq') === claim.entryNo && read.text('type') === 'BALLOT';
     return whole && hash === claim.ballotHash && (claim.jws ?? jws) === jws ? 'good' : 'bad';
   } catch {

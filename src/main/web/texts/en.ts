@@ -22,6 +22,11 @@ export const en: Texts = {
     'other-election': 'The page and the vote differ. Your ballot was not counted; please reload and fill it in again.',
     signature: 'The signature was refused. Your ballot was not counted; please reload and try again.',
     choices: 'The ballot is incomplete and was not counted. Every matter needs one choice.',
+    'key-missing':
+      'The counting key has not been made yet. Your ballot was not counted; please open this page again later. Your choices are still on this phone.',
+    proof:
+      'The ballot was not sealed properly and was not counted. Please press again to seal it anew; if that fails, use another browser or a paper ballot.',
+    replayed: 'Part of this ballot is in the box already, so it was not counted. Please press again to seal it anew.',
     sequence: 'Another ballot for this home has just arrived. This one was not counted; please reload and look again.',
     'code-refused':
       'The code does not work. It may be mistyped, used or expired; the committee can send you a new letter.',
@@ -49,6 +54,14 @@ export const en: Texts = {
   garbled: 'The service’s answer makes no sense. Please reload the page and try again.',
   noKeys: 'This browser cannot keep a signing key (a private window, perhaps). Please use the phone’s own browser.',
   insecure: 'This address is not secure, so the browser does not sign. Please open the one that starts with https.',
+  tooOld:
+    'This browser is too old to seal a ballot. Please update it, use another phone, or ask the committee for a paper ballot.',
+  noSealingKey:
+    'The counting key has not been made yet, so nothing can be submitted. You can choose now, your choices stay on this phone; please open this page again later, or call the committee.',
+  sealing: 'Sealing …',
+  chooseFirst: 'Please choose first',
+  notSealed: 'It was not sealed. Please reload the page, or use another browser.',
+  checkFileName: (number) => `ballot-check-${number}.json`,
   local: (time, zone) => ` · ${time} your time (${zone})`,
   area: (area) => `${area} m²`,
   homes: (n) => (n === 1 ? '1 home' : `${n} homes`),
@@ -83,13 +96,11 @@ export const en: Texts = {
   onBehalf: (behalf) => `Submitted ${behalf}:`,
   unanswered: (matters) => `${matters}: nothing chosen. Go back and choose, or abstain there?`,
   join: ', ',
+  option: (n) => `Option ${n}`,
   matter: (n) => `Matter ${n}`,
   receiptMismatch: 'The receipt does not fit the ballot you signed. Please keep this page open and call at once.',
   received: (time) => `Your ballot was received on ${time}.`,
   replaced: 'Voted again since',
-  hide: 'Hide my choices',
-  show: 'Show my choices',
-  hidden: 'hidden',
   copied: 'Copied',
   copy: 'Copy',
   entry: (n) => `Entry no. ${n}`,
@@ -103,7 +114,7 @@ export const en: Texts = {
   someWrong: 'Something does not agree! Please call at once and keep this page.',
   unreachable: 'The record could not be fetched, so nothing is known. Please check again later.',
   content: {
-    good: 'The record holds exactly what you signed',
+    good: 'The record holds exactly the sealed ballot that you signed',
     goodByHash: 'The ballot in the record has this number',
     bad: 'The record holds another ballot than your receipt',
   },

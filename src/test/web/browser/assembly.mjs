@@ -1,6 +1,7 @@
 // Plays the owner's and the committee's part in a real browser. ORIGIN, CODE (a letter's code), DESK (the desk's link).
 import { fileURLToPath } from 'node:url';
 import { accessible, check, launch, open, shots } from './browser.mjs';
+import { checksThePhone, keepsNoChoice, losesAnAnswer, weighs } from './sealed.mjs';
 import {
   changesItsVote,
   convenes,
@@ -31,7 +32,8 @@ try {
 }
 
 function shooting(page) {
-  return (name) => page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+  const path = (name) => `${shots}/${name}.png`;
+  return Object.assign((name) => page.screenshot({ path: path(name), fullPage: true }), { path });
 }
 
 async function owner() {
@@ -53,8 +55,9 @@ async function owner() {
   await page.waitForURL('**/vote');
   await page.waitForSelector('#home:not([hidden])');
   await shot('05-vote');
+  await checksThePhone({ page, shot, origin: ORIGIN }, browser);
   await page.check('input[name="m1"][value="FOR"]', { force: true });
-  await page.reload();
+  await weighs(page, () => page.reload());
   await page.waitForSelector('#home:not([hidden])');
   check(await page.isChecked('input[name="m1"][value="FOR"]'), 'a draft survives a reload');
   await page.check('input[name="m2"][value="ABSTAIN"]', { force: true });
@@ -62,9 +65,10 @@ async function owner() {
   await page.click('#submit');
   await page.waitForSelector('#sheet[open]');
   await page.screenshot({ path: `${shots}/07-sign.png` });
-  await page.click('#sign');
+  await losesAnAnswer(page);
   await page.waitForURL('**/receipt*');
   await page.waitForSelector('#receipts [data-number]');
+  await keepsNoChoice(page);
   const number = (await page.textContent('#receipts [data-number]')).trim();
   check(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/.test(number), 'the receipt has a number');
   await shot('08-receipt');

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,9 @@ final class PageSamples {
                         with(assembly("PUBLISHED", 2), "matters", 2)),
                 "member", false));
         samples.put("assembly-open", page("assembly", "assembly", assembly("OPEN", 2), "homes",
-                List.of(Map.of("label", "3号楼602", "area", 8952L, "heads", 1)), "turnout", List.of(turnout()),
+                List.of(Map.of("label", "3号楼602", "area", 8952L, "heads", 1, "role", "OWNER"),
+                        Map.of("label", "3号楼702", "area", 8952L, "heads", 1, "role", "PROXY")),
+                "turnout", List.of(turnout()),
                 "turnoutAt",
                 NOW));
         samples.put("assembly-announced", page("assembly", "assembly", assembly("ANNOUNCED", 2), "notice", HOSTILE));
@@ -42,6 +45,7 @@ final class PageSamples {
         samples.put("vote", page("vote", "assembly", assembly("OPEN", 2)));
         samples.put("vote-one", page("vote", "assembly", assembly("OPEN", 1)));
         samples.put("receipt", page("receipt", "assembly", assembly("OPEN", 2)));
+        samples.put("audit-ballot", new Sample("audit-ballot", Map.of()));
         samples.put("check", page("check", "assembly", assembly("OPEN", 2)));
         samples.put("check-unknown", page("check", "assembly", assembly("OPEN", 2), "asked", HOSTILE));
         samples.put("check-found",
@@ -135,6 +139,8 @@ final class PageSamples {
                 "2026年第1次临时业主大会", "phase", phase,
                 "openAt", phase.equals("ANNOUNCED") ? NOW.plusSeconds(90_000) : OPEN, "closeAt", CLOSE, "matters",
                 all.subList(0, matters)));
+        assembly.put("trustees",
+                Map.of("needed", matters > 1 ? 3 : 1, "total", matters > 1 ? 5 : 1, "alone", matters == 1));
         return with(with(assembly, "turnout", null), "rules", rules());
     }
 
@@ -188,7 +194,7 @@ final class PageSamples {
     private static Map<String, Object> resultWithSilence() {
         Map<String, Object> result = new HashMap<>(result());
         List<Map<String, Object>> matters = new ArrayList<>();
-        for (Object matter : (List<?>) result.get("matters")) {
+        for (Object matter : (List<?>) Objects.requireNonNull(result.get("matters"))) {
             Map<String, Object> copy = new HashMap<>();
             ((Map<?, ?>) matter).forEach((name, value) -> copy.put((String) name, value));
             matters.add(with(copy, "silence", silence(matters.isEmpty())));

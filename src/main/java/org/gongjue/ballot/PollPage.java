@@ -52,6 +52,12 @@ class PollPage {
         return "check";
     }
 
+    /** Where a second device checks what a phone sealed; static, so that it may be served from elsewhere, too. */
+    @GetMapping("/audit-ballot")
+    String auditBallot() {
+        return "audit-ballot";
+    }
+
     private void show(LogId election, Locale language, Model model) {
         model.addAttribute("assembly", assemblies.find(election)
                 .map(assembly -> AssemblyView.of(assembly, clock.instant(), language))

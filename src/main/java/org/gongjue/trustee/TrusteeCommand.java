@@ -121,7 +121,8 @@ public final class TrusteeCommand {
                 yield DONE;
             }
             case 404 -> refuse("邀请码不能用：可能打错、用过或过期", "the invitation does not work: mistyped, used or expired");
-            case 401 -> refuse("服务没有接受签名；请核对本机时间和 --service", "the signature was refused; check this clock and --service");
+            case 401 ->
+                refuse("服务没有接受签名；请核对本机时间和 --service", "the signature was refused; check this clock and --service");
             default -> unexpected(answer);
         };
     }
@@ -195,7 +196,8 @@ public final class TrusteeCommand {
                         : unexpected(new ServiceLink.Answer(status, ""));
             }
             say("正在验证全部记录，并重新算出各项合计……", "checking the whole record and computing every sum again…");
-            return opened(log, TrusteeClient.open(bundle, log, own(), file.kept(log.election()), clock.instant(), random));
+            return opened(log,
+                    TrusteeClient.open(bundle, log, own(), file.kept(log.election()), clock.instant(), random));
         } finally {
             Files.deleteIfExists(bundle);
         }

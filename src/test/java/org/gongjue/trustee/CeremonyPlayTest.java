@@ -2,6 +2,7 @@ package org.gongjue.trustee;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -89,7 +90,7 @@ class CeremonyPlayTest {
         rogue.set(0, Point.GENERATOR.minus(dealing(2).commitments().getFirst()));
         Hash promised = ring.manifest.ceremony().commitHash(1, rogue);
         Dealing forged = new Dealing(1, promised, rogue, dealing.pok());
-        TrusteeMessage.Commit first = rounds().commits().get(1);
+        TrusteeMessage.Commit first = Objects.requireNonNull(rounds().commits().get(1));
 
         Rounds promisedSo = rounds().with(new TrusteeMessage.Commit(first.electionId(), 1, 1, first.sealingKey(),
                 promised));
@@ -182,7 +183,7 @@ class CeremonyPlayTest {
 
         assertThat(ring.rounds().objection(
                 new TrusteeMessage.Agree(agree.electionId(), 1, 1, Hash.ZERO, agree.proof())))
-                        .contains(new Rounds.Objection.Wrong(FaultCode.E_CONTEXT));
+                .contains(new Rounds.Objection.Wrong(FaultCode.E_CONTEXT));
     }
 
     @Test
@@ -214,7 +215,7 @@ class CeremonyPlayTest {
         assertThat(ring.rounds().objection(new TrusteeMessage.Commit(
                 ElectionId.parse("00000000-0000-4000-8000-000000000000"), 1, 1,
                 commit.sealingKey(), commit.commitHash())))
-                        .contains(new Rounds.Objection.Wrong(FaultCode.E_CONTEXT));
+                .contains(new Rounds.Objection.Wrong(FaultCode.E_CONTEXT));
         assertThat(ring.rounds().objection(new TrusteeMessage.Commit(commit.electionId(), 1, 6, commit.sealingKey(),
                 commit.commitHash()))).contains(new Rounds.Objection.Wrong(FaultCode.E_QUORUM));
     }
