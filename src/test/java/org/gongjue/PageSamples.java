@@ -116,6 +116,13 @@ final class PageSamples {
                                         List.of(Map.of("title", "更换电梯", "titleEn", "Lifts", "statutoryItem",
                                                 "278(1)(5)", "text", HOSTILE, "textEn", "Text"))))));
         samples.putAll(StandingSamples.all());
+        samples.put("desk-trustees", page("desk-trustees", "trustees",
+                List.of(trustee("王梅", "居委会", "8aKq2LxP"), trustee(HOSTILE, HOSTILE, null)), "invited",
+                Map.of("name", HOSTILE, "code", "Zk3m1bQv8x2LwT5aKq2LxP", "command",
+                        "gongjue trustee enrol --service https://example.org --community xfl --key trustee.key"),
+                "validDays", 21));
+        samples.put("desk-trustees-none",
+                page("desk-trustees", "trustees", List.of(), "error", HOSTILE, "validDays", 21));
         samples.put("desk-enter", page("desk-enter", "token", "abc"));
         return samples;
     }
@@ -289,6 +296,10 @@ final class PageSamples {
             model.put((String) more[i], more[i + 1]);
         }
         return new Sample(template, model);
+    }
+
+    private static Map<String, Object> trustee(String name, String organisation, @Nullable String key) {
+        return with(new HashMap<>(Map.of("id", "019a", "name", name, "organisation", organisation)), "key", key);
     }
 
     private static Map<String, Object> letter(String home, String name, String code) {

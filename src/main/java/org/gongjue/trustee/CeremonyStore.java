@@ -54,7 +54,7 @@ class CeremonyStore {
                 .query((row, _) -> Map.entry(row.getInt("index"),
                         new Trustee(row.getObject("trustee_id", UUID.class), row.getString("name"),
                                 row.getString("organisation"), Optional.ofNullable(row.getString("did")))))
-                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Votes in which a trustee has a seat. */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,12 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
-
-import org.jspecify.annotations.Nullable;
 
 import org.gongjue.crypto.Bytes;
 import org.gongjue.crypto.Json;
@@ -56,16 +54,31 @@ final class TrusteeFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel lock;
-    private final String passphrase;
+    private final Key key;
     private final SecureRandom random;
     private final Scalar secret;
     private final Map<ElectionId, Kept> elections;
 
-    private TrusteeFile(Path path, FileChannel lock, String passphrase, SecureRandom random, Scalar secret,
+    /** What a passphrase and a salt give; slow to make, so once while the file is open. */
+    private record Key(int iterations, Bytes salt, SecretKeySpec aes) {
+        static Key of(String passphrase, int iterations, Bytes salt) {
+            PBEKeySpec typed = new PBEKeySpec(passphrase.toCharArray(), salt.toArray(), iterations, 256);
+            try {
+                return new Key(iterations, salt, new SecretKeySpec(SecretKeyFactory
+                        .getInstance("PBKDF2WithHmacSHA256").generateSecret(typed).getEncoded(), "AES"));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every Java platform has PBKDF2", e);
+            } finally {
+                typed.clearPassword();
+            }
+        }
+    }
+
+    private TrusteeFile(Path path, FileChannel lock, Key key, SecureRandom random, Scalar secret,
             Map<ElectionId, Kept> elections) {
         this.path = path;
         this.lock = lock;
-        this.passphrase = passphrase;
+        this.key = key;
         this.random = random;
         this.secret = secret;
         this.elections = new HashMap<>(elections);
@@ -81,7 +94,10 @@ final class TrusteeFile implements AutoCloseable {
         if (Files.exists(path)) {
             return read(path, lock, passphrase, random);
         }
-        TrusteeFile fresh = new TrusteeFile(path, lock, passphrase, random, Scalar.random(random), Map.of());
+        byte[] salt = new byte[SALT];
+        random.nextBytes(salt);
+        TrusteeFile fresh = new TrusteeFile(path, lock, Key.of(passphrase, ITERATIONS, Bytes.of(salt)), random,
+                Scalar.random(random), Map.of());
         SecretFile.create(path, fresh.sealed());
         return fresh;
     }
@@ -96,19 +112,25 @@ final class TrusteeFile implements AutoCloseable {
     private static TrusteeFile read(Path path, FileChannel lock, String passphrase, SecureRandom random)
             throws IOException {
         try {
-            Fields content = new Fields(unsealed(SecretFile.read(path), passphrase));
+            Fields sealed = sealed(SecretFile.read(path));
+            Key key = Key.of(passphrase, (int) sealed.integer("iterations"), bytes(sealed, "salt"));
+            Fields content = new Fields(unsealed(sealed, key));
             content.requireExactly(Set.of("secret", "elections"));
             Map<ElectionId, Kept> elections = new HashMap<>();
             Fields kept = content.fields("elections");
             for (String id : kept.object().members().keySet()) {
                 elections.put(ElectionId.parse(id), Kept.parse(kept.fields(id)));
             }
-            return new TrusteeFile(path, lock, passphrase, random, Scalar.parse(content.text("secret"), "$.secret"),
+            return new TrusteeFile(path, lock, key, random, Scalar.parse(content.text("secret"), "$.secret"),
                     elections);
         } catch (MalformedJson | Refused | IllegalArgumentException e) {
             lock.close();
             throw new Unusable("钥匙文件已损坏，请用备份：" + e.getMessage(), "the key file is damaged, use its backup");
-        } catch (Unusable | IllegalStateException | IOException e) {
+        } catch (IllegalStateException e) {
+            lock.close();
+            throw new Unusable("别人也能读这个钥匙文件；请运行 chmod 600 " + path,
+                    "others may read this key file; run: chmod 600 " + path);
+        } catch (Unusable | IOException e) {
             lock.close();
             throw e;
         }
@@ -140,61 +162,46 @@ final class TrusteeFile implements AutoCloseable {
         Map<String, Object> kept = new HashMap<>();
         elections.forEach((election, one) -> kept.put(election.toString(), one.json()));
         Bytes plain = Json.object("secret", secret.toHex(), "elections", kept).canonical();
-        byte[] salt = random(SALT);
-        byte[] nonce = random(NONCE);
-        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, passphrase, ITERATIONS, salt, nonce, plain.toArray())
-                .orElseThrow();
-        return Json.object("kind", KIND, "iterations", ITERATIONS, "salt", Bytes.of(salt).toBase64Url(), "nonce",
-                Bytes.of(nonce).toBase64Url(), "sealed", Bytes.of(sealed).toBase64Url()).canonical();
+        byte[] nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        Bytes sealed = cipher(Cipher.ENCRYPT_MODE, key, Bytes.of(nonce), plain).orElseThrow();
+        return Json.object("kind", KIND, "iterations", key.iterations(), "salt", key.salt().toBase64Url(), "nonce",
+                Bytes.of(nonce).toBase64Url(), "sealed", sealed.toBase64Url()).canonical();
     }
 
-    private static Json.Obj unsealed(Bytes file, String passphrase) {
-        Fields fields = Fields.canonical(file, found -> found);
-        fields.requireExactly(NAMES);
-        long iterations = fields.integer("iterations");
-        if (!fields.text("kind").equals(KIND) || iterations < 1 || iterations > 100L * ITERATIONS) {
-            throw new MalformedJson("$.kind: expected " + KIND);
-        }
-        return cipher(Cipher.DECRYPT_MODE, passphrase, Math.toIntExact(iterations), bytes(fields, "salt"),
-                bytes(fields, "nonce"), bytes(fields, "sealed"))
-                .map(plain -> Fields.canonical(Bytes.of(plain), Fields::object))
+    private static Fields sealed(Bytes file) {
+        return Fields.canonical(file, fields -> {
+            fields.requireExactly(NAMES);
+            long iterations = fields.integer("iterations");
+            if (!fields.text("kind").equals(KIND) || iterations < 1 || iterations > 100L * ITERATIONS
+                    || bytes(fields, "salt").size() != SALT || bytes(fields, "nonce").size() != NONCE) {
+                throw new IllegalArgumentException("$.kind: expected " + KIND);
+            }
+            return fields;
+        });
+    }
+
+    private static Json.Obj unsealed(Fields sealed, Key key) {
+        return cipher(Cipher.DECRYPT_MODE, key, bytes(sealed, "nonce"), bytes(sealed, "sealed"))
+                .map(plain -> Fields.canonical(plain, Fields::object))
                 .orElseThrow(() -> new Unusable("口令不对，或钥匙文件已损坏", "wrong passphrase, or the key file is damaged"));
     }
 
-    private static byte[] bytes(Fields fields, String name) {
-        try {
-            return Bytes.base64Url(fields.text(name)).toArray();
-        } catch (IllegalArgumentException e) {
-            throw new MalformedJson(fields.path() + "." + name + ": expected base64url");
-        }
+    private static Bytes bytes(Fields fields, String name) {
+        return Bytes.base64Url(fields.text(name));
     }
 
     /** Empty where the tag does not fit. */
-    private static Optional<byte[]> cipher(int mode, String passphrase, int iterations, byte[] salt, byte[] nonce,
-            byte[] text) {
-        PBEKeySpec typed = new PBEKeySpec(passphrase.toCharArray(), salt, iterations, 256);
-        byte @Nullable [] key = null;
+    private static Optional<Bytes> cipher(int mode, Key key, Bytes nonce, Bytes text) {
         try {
-            key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(typed).getEncoded();
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-            return Optional.of(cipher.doFinal(text));
-        } catch (AEADBadTagException e) {
+            cipher.init(mode, key.aes(), new GCMParameterSpec(TAG_BITS, nonce.toArray()));
+            return Optional.of(Bytes.of(cipher.doFinal(text.toArray())));
+        } catch (AEADBadTagException | IllegalBlockSizeException e) {
             return Optional.empty();
         } catch (GeneralSecurityException e) {
-            throw new MalformedJson("the key file's parameters are not of its kind");
-        } finally {
-            typed.clearPassword();
-            if (key != null) {
-                Arrays.fill(key, (byte) 0);
-            }
+            throw new IllegalStateException("every Java platform has AES-GCM", e);
         }
-    }
-
-    private byte[] random(int size) {
-        byte[] bytes = new byte[size];
-        random.nextBytes(bytes);
-        return bytes;
     }
 
     /** A file beside, since the key file itself is replaced. The system releases it when the program ends. */
