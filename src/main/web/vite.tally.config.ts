@@ -9,7 +9,12 @@ export default defineConfig({
     outDir: '../../../target/tally',
     emptyOutDir: true,
     rolldownOptions: {
-      input: { cases: 'tally/cases.mjs', 'random-cases': '../../test/web/make-random-cases.mjs' },
+      input: {
+        cases: 'tally/cases.mjs',
+        'random-cases': '../../test/web/make-random-cases.mjs',
+        'sealed-cases': '../../test/web/make-sealed-cases.mjs',
+        'decide-sealed': '../../test/web/decide-sealed-cases.mjs',
+      },
       output: { entryFileNames: '[name].mjs' },
     },
   },

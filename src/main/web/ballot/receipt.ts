@@ -42,7 +42,7 @@ function filled(receipt: KeptReceipt, replaced: boolean): HTMLElement {
 /** It was received and is kept in the box for ever, but another one counts. */
 function showReplaced(view: HTMLElement): void {
   must('h1', view).textContent = texts.replaced;
-  must('.disc', view).classList.remove('done');
+  must('.disc', view).remove();
   must('[data-replaced]', view).hidden = false;
   must('[data-step=counted]', view).hidden = true;
   view.querySelector('[data-change]')?.remove();

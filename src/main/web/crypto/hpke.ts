@@ -3,9 +3,9 @@ import { p256 } from '@noble/curves/nist.js';
 import { type Bytes, concat } from './bytes';
 
 /**
- * Sealing for one reader (RFC 9180, single-shot; protocol.md 2.2): DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. What is
- * sealed is 65 bytes of encapsulated key, then the ciphertext, 16 bytes longer than the text. `info` says what for:
- * whoever opens must name the same. Public keys are uncompressed points of 65 bytes.
+ * Sealing for one reader (RFC 9180, single-shot; protocol.md 2.2): DHKEM(P-256, HKDF-SHA256), HKDF-SHA256,
+ * AES-256-GCM. What is sealed is 65 bytes of encapsulated key, then the ciphertext, 16 bytes longer than the text.
+ * `info` says what for: whoever opens must name the same. Public keys are uncompressed points of 65 bytes.
  */
 const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 

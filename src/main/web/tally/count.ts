@@ -31,6 +31,7 @@ export interface Count {
   readonly counted: Counted;
   /** By ballot id in code-point order. */
   readonly rejected: readonly Rejection[];
+  readonly standing: readonly Ballot[];
 }
 
 /** Admits, settles and adds up the ballots of a case (rules.md 6.2 steps 2 to 6). */
@@ -40,12 +41,10 @@ export function count(it: Case, electorate: Electorate): Count {
   const refused = judged.flatMap(({ ballot, reason }) => (reason === undefined ? [] : [{ ballot: ballot.id, reason }]));
   const settled = settle(admitted, it, electorate);
   const rejected = [...refused, ...settled.flatMap((slot) => slot.rejected)];
+  const standing = settled.flatMap((slot) => slot.stands ?? []);
   return {
-    counted: addUp(
-      settled.flatMap((slot) => slot.stands ?? []),
-      it,
-      electorate,
-    ),
+    counted: addUp(standing, it, electorate),
+    standing,
     rejected: rejected.sort((a, b) => compareText(a.ballot, b.ballot)),
   };
 }

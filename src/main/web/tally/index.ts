@@ -6,6 +6,12 @@ import { tally } from './tally';
 export { NotJson } from './json';
 export { MalformedCase } from './reader';
 export { objectionStage, type ObjectionStage } from './objections';
+export { readPublish, type Publish } from './publish';
+export { decideProved, openClaims, settleClaims, type SealedCase } from './proved';
+export { NotAsAnnounced, paperOf, type Opened } from './sealed-sums';
+export { sealingObjections } from './sealing';
+export { keyOf, negated, type Statement } from './statement';
+export type { Claim, Ground, Truths } from './proofs';
 export type { Case };
 
 /** Reads a file of cases (rules.md 8). Throws {@link NotJson} or {@link MalformedCase}; then nothing of the file counts. */

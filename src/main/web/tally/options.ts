@@ -118,7 +118,7 @@ function fillSeats(
 }
 
 /** Hangzhou Art. 27: at least the legal minimum and more than half of the seats. */
-function isEstablished(elected: bigint, seats: bigint, it: Case): boolean {
+export function isEstablished(elected: bigint, seats: bigint, it: Case): boolean {
   const moreThanHalf = !it.policy.committeeMoreThanHalfOfSeats || 2n * elected > seats;
   return elected > 0n && elected >= it.policy.committeeMinAbs && moreThanHalf;
 }

@@ -14,6 +14,7 @@ import org.gongjue.audit.TallyCommand;
 import org.gongjue.audit.VectorsCommand;
 import org.gongjue.audit.VerifyCommand;
 import org.gongjue.roll.RegisterCommand;
+import org.gongjue.trustee.TrusteeCommand;
 
 /** Starts the service, or one of the commands that need no service. */
 @SpringBootApplication
@@ -26,6 +27,7 @@ public class Application {
               gongjue serve [--spring.profiles.active=local]   start the service          启动服务
               gongjue demo [--register FILE] [--turnout N%%]    play a whole assembly      演练一次完整的业主大会
               gongjue verify FILE.zip [--rpc URL] [--json]     check an evidence bundle   验证证据包
+              gongjue trustee enrol|ceremony|open              hold a counting key       保管计票密钥
               gongjue register FILE --parking include|exclude  check an owners' register  检查业主名册
               gongjue tally --cases FILE                       count tally cases          按规则计票
               gongjue vectors FILE                             check protocol vectors     核对协议测试向量
@@ -43,6 +45,8 @@ public class Application {
             case "register" -> exit(RegisterCommand.run(rest, out, err));
             case "tally" -> exit(TallyCommand.run(rest, out, err));
             case "vectors" -> exit(VectorsCommand.run(rest, out, err));
+            case "trustee" -> exit(TrusteeCommand.run(rest, System.getenv(), new Sources().clock(),
+                    new Sources().random(), out, err));
             case "demo" -> exit(DemoCommand.run(rest, out, err));
             case "help", "--help", "-h" -> out.print(USAGE);
             case String first when first.startsWith("--") -> serve(Arrays.asList(args), err);

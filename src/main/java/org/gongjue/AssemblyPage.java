@@ -16,6 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.gongjue.ballot.Participation;
 import org.gongjue.ballot.Turnout;
 import org.gongjue.ledger.LogId;
+import org.gongjue.ledger.SignerRole;
 import org.gongjue.motion.Assemblies;
 import org.gongjue.motion.Assembly;
 import org.gongjue.motion.AssemblyView;
@@ -37,8 +38,8 @@ class AssemblyPage {
         this.clock = clock;
     }
 
-    /** A home of the reader; area in 0.01 m². */
-    public record Home(String label, long area, int heads) {}
+    /** A home the reader may vote for, and in what right; area in 0.01 m². */
+    public record Home(String label, long area, int heads, SignerRole role) {}
 
     /** All matters share one electorate so far. */
     public record MatterTurnout(int matter, Turnout.Measured heads, Turnout.Measured area, int voters, boolean exact) {}
@@ -64,6 +65,8 @@ class AssemblyPage {
             return null;
         }
         return members.voters(log.community(), log.election(), caller.member().get()).stream()
-                .map(voter -> new Home(BallotFormApi.label(voter, language), voter.area(), voter.heads())).toList();
+                .map(voter -> new Home(BallotFormApi.label(voter, language), voter.area(), voter.heads(),
+                        voter.role()))
+                .toList();
     }
 }

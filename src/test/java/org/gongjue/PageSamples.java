@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,9 @@ final class PageSamples {
                         with(assembly("PUBLISHED", 2), "matters", 2)),
                 "member", false));
         samples.put("assembly-open", page("assembly", "assembly", assembly("OPEN", 2), "homes",
-                List.of(Map.of("label", "3号楼602", "area", 8952L, "heads", 1)), "turnout", List.of(turnout()),
+                List.of(Map.of("label", "3号楼602", "area", 8952L, "heads", 1, "role", "OWNER"),
+                        Map.of("label", "3号楼702", "area", 8952L, "heads", 1, "role", "PROXY")),
+                "turnout", List.of(turnout()),
                 "turnoutAt",
                 NOW));
         samples.put("assembly-announced", page("assembly", "assembly", assembly("ANNOUNCED", 2), "notice", HOSTILE));
@@ -183,7 +186,7 @@ final class PageSamples {
     private static Map<String, Object> resultWithSilence() {
         Map<String, Object> result = new HashMap<>(result());
         List<Map<String, Object>> matters = new ArrayList<>();
-        for (Object matter : (List<?>) result.get("matters")) {
+        for (Object matter : (List<?>) Objects.requireNonNull(result.get("matters"))) {
             Map<String, Object> copy = new HashMap<>();
             ((Map<?, ?>) matter).forEach((name, value) -> copy.put((String) name, value));
             matters.add(with(copy, "silence", silence(matters.isEmpty())));

@@ -181,6 +181,7 @@ class StandingTest extends WithService {
                 Optional.empty(), "委托书，未签名"));
         recorded(new AuthorityRequest(Authority.Kind.PROXY, "1-1-105", "", agent, true, Optional.empty(),
                 Optional.of(OPEN.plusSeconds(3600)), "委托书，限当日"));
+        clock.set(clock.instant().plusSeconds(1));
         recorded(new AuthorityRequest(Authority.Kind.PROXY, "1-1-106", "", agent, true, Optional.empty(),
                 Optional.empty(),
                 "委托书"));

@@ -157,8 +157,8 @@ final class BallotChecks {
     }
 
     /**
-     * V20: no salt of the roll, of an entry or of a ballot occurs twice, since a repeated one would link what it hides; no
-     * ciphertext does, nor its first part alone: a copied one would say that two voters chose alike.
+     * V20: no salt of the roll, of an entry or of a ballot, cast or opened for checking, occurs twice, since a repeated one
+     * would link what it hides; no ciphertext does, nor its first part alone: a copied one is another's choice.
      */
     static void repetitions(Bundle bundle, Counter counter) {
         Set<Hash> salts = new HashSet<>();
@@ -168,14 +168,13 @@ final class BallotChecks {
         }
         bundle.eachEntry(line -> {
             requireNewSalt(salts, line.value().salt(), line.place(), counter);
-            if (line.value().type() == EntryType.BALLOT) {
-                Cast cast = bundle.cast(line);
-                requireNewSalt(salts, cast.head().salt(), line.place(), counter);
-                for (String a : firstParts(cast)) {
+            bundle.sealed(line).ifPresent(ballot -> {
+                requireNewSalt(salts, ballot.hash("salt"), line.place(), counter);
+                for (String a : firstParts(ballot)) {
                     line.place().require(ciphertexts.add(a), "密文在前面出现过", "a ciphertext occurred before");
                     counter.add();
                 }
-            }
+            });
         });
     }
 
@@ -185,13 +184,9 @@ final class BallotChecks {
     }
 
     /** Points have one form only, so equal ones are equal texts. */
-    private static List<String> firstParts(Cast cast) {
-        try {
-            return new Fields(cast.ballot()).objects("contests").stream()
-                    .flatMap(contest -> contest.objects("cts").stream()).map(ct -> ct.text("a")).toList();
-        } catch (MalformedJson e) {
-            throw cast.place().unreadable(FaultCode.E_SCHEMA, e);
-        }
+    private static List<String> firstParts(Fields ballot) {
+        return ballot.objects("contests").stream().flatMap(contest -> contest.objects("cts").stream())
+                .map(ct -> ct.text("a")).toList();
     }
 
     /** V21: no ballot comes with its opening, since the manifest discloses none to anybody. */

@@ -2,6 +2,7 @@ package org.gongjue.audit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.gongjue.crypto.Bytes;
 import org.gongjue.crypto.FaultCode;
 import org.gongjue.crypto.Hash;
+import org.gongjue.crypto.Json;
 import org.gongjue.crypto.MalformedJson;
 import org.gongjue.crypto.SealedElection;
 import org.gongjue.ledger.ChainReference;
@@ -28,6 +30,7 @@ import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.EvidenceIndex;
 import org.gongjue.ledger.EvidenceMember;
 import org.gongjue.ledger.EvidenceReader;
+import org.gongjue.ledger.Fields;
 import org.gongjue.ledger.Frontier;
 import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.Merkle;
@@ -46,6 +49,7 @@ final class Bundle {
     private @Nullable Manifest manifest;
     private @Nullable List<RollEntry> roll;
     private @Nullable Stated<EntryBody.Trustees> trustees;
+    private @Nullable RecordedCeremony ceremony;
     private @Nullable RecordedVote vote;
     private @Nullable BallotFindings findings;
 
@@ -101,10 +105,28 @@ final class Bundle {
     List<RollEntry> roll() {
         if (roll == null) {
             List<RollEntry> read = new ArrayList<>();
-            each(EvidenceMember.ROLL, RollEntry::parse, line -> read.add(line.value()));
+            each(EvidenceMember.ROLL, Function.identity(), line -> read.add(rollEntry(line)));
             roll = List.copyOf(read);
         }
         return roll;
+    }
+
+    private static RollEntry rollEntry(Line<Bytes> line) {
+        try {
+            return RollEntry.parse(line.bytes());
+        } catch (MalformedJson e) {
+            throw line.place().unreadable(weighsTooMuch(line.bytes()) ? FaultCode.E_RANGE : FaultCode.E_SCHEMA, e);
+        }
+    }
+
+    private static boolean weighsTooMuch(Bytes line) {
+        try {
+            return Json.parse(line) instanceof Json.Obj(var members)
+                    && members.get("area") instanceof Json.Int(var area)
+                    && (area.signum() < 0 || area.compareTo(BigInteger.valueOf(RollEntry.MAX_WEIGHT)) > 0);
+        } catch (MalformedJson e) {
+            return false;
+        }
     }
 
     /** The line a ballot or rotation names. */
@@ -142,6 +164,17 @@ final class Bundle {
         }
     }
 
+    /** The sealed part of a BALLOT or SPOIL_OPEN entry, of which only the form is sure. */
+    Optional<Fields> sealed(Line<Entry> line) {
+        return switch (line.value().type()) {
+            case BALLOT -> Optional.of(new Fields(cast(line).ballot()));
+            case SPOIL_OPEN -> Optional.of(new Fields(line.value().body()).fields("ballot"));
+            case SETUP, KC_COMMIT, KC_DEAL, KC_OK, KC_COMPLAINT, TRUSTEES, OPEN, STANDING, KEY_ROTATE, SPOIL_COMMIT,
+                    EXCLUDE, CLOSE, TALLY_CT, PD, RESULT ->
+                Optional.empty();
+        };
+    }
+
     EntryBody body(Line<Entry> line) {
         try {
             return EntryBody.of(line.value());
@@ -159,6 +192,13 @@ final class Bundle {
             trustees = only(EntryType.TRUSTEES, EntryBody.Trustees.class);
         }
         return trustees;
+    }
+
+    RecordedCeremony ceremony() {
+        if (ceremony == null) {
+            ceremony = RecordedCeremony.of(this);
+        }
+        return ceremony;
     }
 
     /** What ballots are checked against; HE follows from manifest and trustees, whatever the record says of it. */
@@ -183,8 +223,12 @@ final class Bundle {
         return all(EntryType.PD, EntryBody.Trustee.class);
     }
 
+    Stated<EntryBody.Result> publication() {
+        return only(EntryType.RESULT, EntryBody.Result.class);
+    }
+
     EntryBody.Result result() {
-        return only(EntryType.RESULT, EntryBody.Result.class).body();
+        return publication().body();
     }
 
     /** Read once: without choices or proofs it is small. */

@@ -22,15 +22,17 @@ final class CeremonyChecks {
 
     /** V5: every message signed by its trustee, no commitment shown before all were promised, all trustees heard. */
     static void messages(Bundle bundle, Counter counter) {
-        RecordedCeremony recorded = RecordedCeremony.of(bundle, counter);
+        RecordedCeremony recorded = bundle.ceremony();
         recorded.outcome().place().requireEqual(FaultCode.E_CONTEXT, "$.kc", recorded.ceremony().hash(),
                 recorded.outcome().body().trusteeRecord().ceremony());
-        counter.add();
+        for (long i = 0; i <= recorded.messages(); i++) {
+            counter.add();
+        }
     }
 
     /** V6: k commitments each, those promised, with proof that the dealer knows what they hide, no constant twice. */
     static void dealers(Bundle bundle, Counter counter) {
-        RecordedCeremony recorded = RecordedCeremony.of(bundle, new Counter());
+        RecordedCeremony recorded = bundle.ceremony();
         List<Dealing> stated = recorded.outcome().body().trusteeRecord().dealers();
         recorded.outcome().place().requireEqual(FaultCode.E_DKG_COMMIT, "number of dealers", recorded.deals().size(),
                 stated.size());
@@ -52,7 +54,7 @@ final class CeremonyChecks {
 
     /** V7: every trustee's verification key and the joint key follow from the dealings. */
     static void keys(Bundle bundle, Counter counter) {
-        RecordedCeremony recorded = RecordedCeremony.of(bundle, new Counter());
+        RecordedCeremony recorded = bundle.ceremony();
         Place place = recorded.outcome().place();
         TrusteeRecord stated = recorded.outcome().body().trusteeRecord();
         List<Point> keys = recorded.ceremony().verificationKeys(recorded.dealings());
@@ -72,7 +74,7 @@ final class CeremonyChecks {
 
     /** V8: all n trustees agreed over the same messages, each with proof that it holds its share. */
     static void agreements(Bundle bundle, Counter counter) {
-        RecordedCeremony recorded = RecordedCeremony.of(bundle, new Counter());
+        RecordedCeremony recorded = bundle.ceremony();
         Hash transcript = TrusteeMessage.transcript(recorded.ceremony(),
                 recorded.commits().stream().map(Said::message).toList(),
                 recorded.deals().stream().map(Said::message).toList());

@@ -21,6 +21,7 @@ final class CeremonyWalk {
     private final SortedMap<Integer, Said<TrusteeMessage.Agree>> agreements = new TreeMap<>();
     private int attempt = 1;
     private boolean failed;
+    private long messages;
 
     CeremonyWalk(Manifest manifest) {
         this.manifest = manifest;
@@ -30,6 +31,7 @@ final class CeremonyWalk {
     record Said<M extends TrusteeMessage>(Place place, M message) {}
 
     void take(Place place, EntryBody.Trustee body) {
+        messages++;
         switch (TrusteeSignatures.read(manifest, place, body)) {
             case TrusteeMessage.Commit commit -> {
                 if (failed) {
@@ -90,6 +92,6 @@ final class CeremonyWalk {
         requireAttempt(outcome.place(), attempt);
         requireAll(agreements, outcome.place(), "确认", "agreements");
         return new RecordedCeremony(manifest.ceremony(), List.copyOf(commits.values()), List.copyOf(deals.values()),
-                List.copyOf(agreements.values()), outcome);
+                List.copyOf(agreements.values()), outcome, messages);
     }
 }

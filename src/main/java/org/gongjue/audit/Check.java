@@ -3,8 +3,8 @@ package org.gongjue.audit;
 import java.io.UncheckedIOException;
 
 /**
- * The numbered checks in their order (protocol.md 2.18). Each is one function that returns when all is right. V23, V24 and V30
- * are of entries that no record has yet: V10 refuses them as it refuses every unknown type.
+ * The numbered checks in their order (protocol.md 2.18). Each is one function that returns when all is right. V30 is of
+ * entries that no record has yet: V10 refuses them as it refuses every unknown type.
  */
 enum Check {
     V1("格式与文件清单", "format and list of files", SetupChecks::files),
@@ -29,8 +29,8 @@ enum Check {
     V20("密文与随机盐不重复", "no ciphertext or salt twice", BallotChecks::repetitions),
     V21("选票不附开启信息", "no ballot comes with its opening", BallotChecks::openings),
     V22("投票时间", "voting window", BallotChecks::window),
-    V23("核验后作废的选票", "ballots opened for checking", Function.NONE),
-    V24("剔除的选票", "excluded ballots", Function.NONE),
+    V23("核验后作废的选票", "ballots opened for checking", SpoilChecks::openings),
+    V24("剔除的选票", "excluded ballots", SpoilChecks::exclusions),
     V25("计票范围与参与数", "counted set and participation", ResultChecks::participation),
     V26("截止时的树根", "closing tree", ResultChecks::closingTree),
     V27("各选项的密文和", "sums of ciphertexts", TallyChecks::aggregates),

@@ -10,10 +10,13 @@ import org.gongjue.ledger.EntryBody;
 import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.TrusteeMessage;
 
-/** The attempt that gave the keys, each list in the order of the trustees, and what the record says came of it. */
+/**
+ * The attempt that gave the keys, each list in the order of the trustees, and what the record says came of it;
+ * {@code messages} counts those of all attempts.
+ */
 record RecordedCeremony(Ceremony ceremony, List<Said<TrusteeMessage.Commit>> commits,
         List<Said<TrusteeMessage.Deal>> deals, List<Said<TrusteeMessage.Agree>> agreements,
-        Stated<EntryBody.Trustees> outcome) {
+        Stated<EntryBody.Trustees> outcome, long messages) {
     private static final Set<EntryType> MESSAGES = Set.of(EntryType.KC_COMMIT, EntryType.KC_DEAL, EntryType.KC_OK,
             EntryType.KC_COMPLAINT);
 
@@ -23,15 +26,13 @@ record RecordedCeremony(Ceremony ceremony, List<Said<TrusteeMessage.Commit>> com
         agreements = List.copyOf(agreements);
     }
 
-    /** Counts the messages of all attempts. */
-    static RecordedCeremony of(Bundle bundle, Counter counter) {
+    static RecordedCeremony of(Bundle bundle) {
         Stated<EntryBody.Trustees> outcome = bundle.trustees();
         CeremonyWalk walk = new CeremonyWalk(bundle.manifest());
         bundle.eachEntry(line -> {
             if (MESSAGES.contains(line.value().type()) && line.place().line() < outcome.place().line()
                     && bundle.body(line) instanceof EntryBody.Trustee message) {
                 walk.take(line.place(), message);
-                counter.add();
             }
         });
         return walk.end(outcome);

@@ -3,6 +3,7 @@ package org.gongjue.audit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.gongjue.ledger.Entry;
 import org.gongjue.ledger.EntryBody;
 import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.EvidenceMember;
+import org.gongjue.ledger.Exclusion;
 import org.gongjue.ledger.KeyRotation;
 import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.RollEntry;
@@ -49,11 +51,15 @@ final class RecordedVote {
     /** The frozen roll has merged the owners and settled parking: a line without a head weighs by area only. */
     private static final Map<String, String> SETTLED = Map.of("parkingArea", "INCLUDE", "parkingHeadcount", "EXCLUDE");
 
+    /** Why a ballot whose voter two trustees took out does not count. */
+    private static final String EXCLUDED = "EXCLUDED";
+
     private final Bundle bundle;
     private final RulePack pack;
     private final Map<StandingFact, Place> facts = new LinkedHashMap<>();
     private final Map<Long, Map<Hash, String>> holders = new HashMap<>();
     private final List<Taken> ballots = new ArrayList<>();
+    private final Set<Long> excluded = new HashSet<>();
 
     /** A ballot without its choices: its entry's number, who signed it and in what right. */
     private record Taken(Place place, long entryNo, BallotHead head, Hash hash, SignerRole role, Hash authority,
@@ -79,6 +85,9 @@ final class RecordedVote {
                     && bundle.body(line) instanceof EntryBody.KeyRotate(var jws)) {
                 KeyRotation added = KeyRotation.parse(Jws.parse(jws).payload());
                 holders.computeIfAbsent(added.rollIndex(), _ -> new HashMap<>()).put(added.kid(), added.person());
+            } else if (line.value().type() == EntryType.EXCLUDE
+                    && bundle.body(line) instanceof EntryBody.Exclude(var jws)) {
+                excluded.add(Exclusion.parse(Jws.parse(jws.getFirst()).payload()).rollIndex());
             } else if (line.value().type() == EntryType.BALLOT) {
                 ballots.add(taken(bundle.cast(line)));
             }
@@ -140,7 +149,12 @@ final class RecordedVote {
                 Set.copyOf(fact.matters()), fact.from().map(Moment::of).orElse(null),
                 fact.to().map(Moment::of).orElse(null), ends.get(fact.id()))));
         List<String> delivered = new ArrayList<>();
-        each(StandingFact.Delivered.class, (fact, place) -> delivered.add(key(units, fact.rollIndex(), place)));
+        each(StandingFact.Delivered.class, (fact, place) -> {
+            // whom two trustees took out has answered, on paper or for good: silence says nothing of them
+            if (!excluded.contains(fact.rollIndex())) {
+                delivered.add(key(units, fact.rollIndex(), place));
+            }
+        });
         List<String> attending = new ArrayList<>();
         each(StandingFact.Attended.class, (fact, place) -> attending.add(key(units, fact.rollIndex(), place)));
         Manifest manifest = bundle.manifest();
@@ -157,7 +171,8 @@ final class RecordedVote {
             read.add(new Ballot(taken.hash().toHex(), unit(line, owners).voterKey(), taken.signer(),
                     Ballot.Capacity.valueOf(taken.role().name()),
                     taken.role() == SignerRole.PROXY ? taken.authority().toHex() : null, Ballot.Channel.ELECTRONIC,
-                    Moment.of(taken.receivedAt()), Choice.Mark.SEALED, null, null));
+                    Moment.of(taken.receivedAt()), Choice.Mark.SEALED, null,
+                    excluded.contains(taken.head().rollIndex()) ? EXCLUDED : null));
         }
         return read;
     }

@@ -1,5 +1,6 @@
 package org.gongjue.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -52,8 +53,14 @@ final class ResultChecks {
         counter.add();
     }
 
-    /** V31: the tally engine, given roll, ballots, opened sums and pack, comes to every integer and word of RESULT. */
+    /**
+     * V31: the tally engine, given roll, counted ballots, opened sums and pack, comes to every integer and word of RESULT, which
+     * opens no other sums and does not come before the time for verifying has passed.
+     */
     static void recount(Bundle bundle, Counter counter) {
+        Instant earliest = bundle.closing().at().plusSeconds(bundle.manifest().verifySeconds());
+        bundle.publication().place().require(!bundle.publication().at().isBefore(earliest), "早于核查期结束 " + earliest,
+                "is before the time for verifying ends at " + earliest);
         List<OpenedSum> opened = OpenedSum.of(bundle.result());
         List<OpenedSum> announced = bundle.aggregates().stream().flatMap(sums -> sums.body().cts().stream())
                 .map(OpenedSum::unopened).toList();

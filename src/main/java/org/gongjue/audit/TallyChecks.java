@@ -94,6 +94,7 @@ final class TallyChecks {
                 .map(stated -> open(bundle.manifest(), stated)).toList();
         Weight counted = bundle.vote().counted().values().stream().reduce(Weight.NONE, Weight::plus);
         CountedBoard board = new CountedBoard(bundle.close().closeRoot(), bundle.close().closeSize());
+        Trustees trustees = trustees(bundle);
         ENTRIES.require(opened.size() >= sums.size(), "RESULT 缺少 " + (sums.size() - opened.size()) + " 个数",
                 "RESULT lacks " + (sums.size() - opened.size()) + " sums");
         for (int i = 0; i < sums.size(); i++) {
@@ -101,7 +102,7 @@ final class TallyChecks {
             int at = i;
             List<PartialDecryption> parts = messages.stream().map(message -> message.shares().get(at)).toList();
             ENTRIES.requireEqual("RESULT opened[" + i + "]", OpenedSum.unopened(sum).words(), opened.get(i).words());
-            boolean sound = trustees(bundle).checkValue(sum.ciphertext(), sum.label(board), parts,
+            boolean sound = trustees.checkValue(sum.ciphertext(), sum.label(board), parts,
                     opened.get(i).value(), Aggregation.amount(counted, sum.measure())).isSound();
             ENTRIES.require(sound, FaultCode.E_TALLY_VALUE, "RESULT opened[" + i + "] 不是解密得出的数",
                     "RESULT opened[" + i + "] is not what the shares open");

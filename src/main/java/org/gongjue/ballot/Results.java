@@ -45,6 +45,8 @@ final class Results {
             case Finding.Compared compared -> Json.object("id", compared.condition().id(), "phase",
                     compared.condition().phase().name(), "lhs", compared.lhs(), "op", compared.op().name(), "rhs",
                     compared.rhs(), "holds", compared.holds());
+            case Finding.Proved proved -> Json.object("id", proved.condition().id(), "phase",
+                    proved.condition().phase().name(), "op", proved.op().name(), "holds", proved.holds());
             case Finding.Alternatives any -> Json.object("id", any.condition().id(), "phase",
                     any.condition().phase().name(), "holds", any.holds());
         };

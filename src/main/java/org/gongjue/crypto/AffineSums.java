@@ -3,9 +3,10 @@ package org.gongjue.crypto;
 import java.util.Arrays;
 
 /**
- * Sums of many groups of affine points of P-256 at once, for public values only: in rounds every group adds its points in pairs, and
- * hundreds of pairs share one inversion (Montgomery's trick), so that an addition takes five multiplications and a
- * square. Points are ten longs as in {@link Jacobian}; in results the identity is ten zeros, which no point has as y.
+ * Sums of many groups of affine points of P-256 at once, for public values only: in rounds every group adds its
+ * points in pairs, and hundreds of pairs share one inversion (Montgomery's trick), so that an addition takes five
+ * multiplications and a square. Points are ten longs as in {@link Jacobian}; in results the identity is ten zeros,
+ * which no point has as y.
  */
 final class AffineSums {
     private static final int POINT = Jacobian.AFFINE;
@@ -36,8 +37,9 @@ final class AffineSums {
     private boolean identities;
 
     /**
-     * One point for each group. {@code terms} names the points of group after group, {@code lengths} how many each has;
-     * a term is twice the index of a point in {@code points}, plus one to subtract it. Equal and opposite points are fine.
+     * One point for each group. {@code terms} names the points of group after group, {@code lengths} how many each
+     * has; a term is twice the index of a point in {@code points}, plus one to subtract it. Equal and opposite points
+     * are fine.
      */
     long[] of(long[] points, int[] terms, int[] lengths) {
         from = points;

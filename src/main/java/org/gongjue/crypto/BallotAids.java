@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.gongjue.crypto.SealedElection.Contest;
 
 /**
- * What makes checking a ballot again cheap (protocol.md 2.6b): unsigned, outside every hash, and without a say in any verdict.
- * All coordinates are 32 bytes big-endian, with nothing between them:
+ * What makes checking a ballot again cheap (protocol.md 2.6b): unsigned, outside every hash, and without a say in any
+ * verdict. All coordinates are 32 bytes big-endian, with nothing between them:
  *
  * <pre>
  * per ciphertext, contest by contest and option by option:  y(α) y(β)
@@ -25,7 +25,9 @@ public record BallotAids(Bytes bytes) {
     private static final int COORDINATE = Field.BYTES;
     private static final int POINT = 2 * COORDINATE;
 
-    /** Refuses another size than the election's ballots have, signed or not (E_SCHEMA). Looks at nothing but the size. */
+    /**
+     * Refuses another size than the election's ballots have, signed or not (E_SCHEMA). Looks at nothing but the size.
+     */
     public static BallotAids parse(Bytes bytes, SealedElection election) {
         BallotAids aids = new BallotAids(bytes);
         if (!aids.fits(election)) {
@@ -90,6 +92,10 @@ public record BallotAids(Bytes bytes) {
         /** Reads the ciphertexts' points, in their order, with the help of y. */
         BiFunction<String, String, Point> points() {
             return (hex, place) -> {
+                if (next == first) {
+                    // more ciphertexts than the election has
+                    throw new Refused(FaultCode.E_CONTESTS, place);
+                }
                 next += COORDINATE;
                 return Point.parse(hex, place, bytes, next - COORDINATE);
             };

@@ -8,9 +8,9 @@ import java.util.OptionalInt;
 import java.util.function.LongFunction;
 
 /**
- * Checks many ballots of one election together (protocol.md 2.6b; V13, V14, V16 to V19 of 2.18). Gives of each exactly what
- * {@link SealedBallots} gives of it alone; ballots with right aids only cost a fraction of it. Says nothing of one
- * ballot against another (V15, V20).
+ * Checks many ballots of one election together (protocol.md 2.6b; V13, V14, V16 to V19 of 2.18). Gives of each
+ * exactly what {@link SealedBallots} gives of it alone; ballots with right aids only cost a fraction of it. Says
+ * nothing of one ballot against another (V15, V20).
  */
 public final class BallotBatch {
     /** Ballots to one random linear combination: more gain little and take more memory. */
@@ -98,7 +98,10 @@ public final class BallotBatch {
             ballots.forEach(_ -> findings.add(new Finding.Sound()));
         }
 
-        /** Index of the first fault from {@code from} to {@code until} (exclusive); goes on behind it if not {@code first}. */
+        /**
+         * Index of the first fault from {@code from} to {@code until} (exclusive); goes on behind it if not {@code
+         * first}.
+         */
         OptionalInt judge(int from, int until, boolean first) {
             boolean hold = hold(from, until);
             if (hold || until - from <= ALONE) {

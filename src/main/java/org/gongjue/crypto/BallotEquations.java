@@ -11,13 +11,13 @@ import org.gongjue.crypto.BallotBatch.Cast;
 import org.gongjue.crypto.BallotProofs.Proof;
 
 /**
- * What is left to check of a ballot whose form is sound and whose challenges are the hashes of the commitments in its aids: that
- * equations of points hold, many of them together (protocol.md 2.6b). Whoever finds that they do knows that the ballot
- * alone would have been found sound; a ballot for which this cannot be made says nothing yet.
+ * What is left to check of a ballot whose form is sound and whose challenges are the hashes of the commitments in its
+ * aids: that equations of points hold, many of them together (protocol.md 2.6b). Whoever finds that they do knows
+ * that the ballot alone would have been found sound; a ballot for which this cannot be made says nothing yet.
  */
 final class BallotEquations {
-    /** Bits of each random coefficient: a false equation slips through with probability 2^−128. */
-    private static final int COEFFICIENT = 128;
+    /** Bytes of each random coefficient: a false equation slips through with probability 2^−128. */
+    private static final int COEFFICIENT = 16;
 
     private final BallotProofs ballot;
     private final long[] commitments;
@@ -97,11 +97,13 @@ final class BallotEquations {
     private void addTo(MultiScalar sum, BigInteger[] fixed, SecureRandom random) {
         BigInteger[] ciphertexts = new BigInteger[2 * ballot.size()];
         Arrays.fill(ciphertexts, BigInteger.ZERO);
+        byte[] drawn = new byte[COEFFICIENT * (ballot.commitments() + 1)];
+        random.nextBytes(drawn);
         int next = 0;
         for (Proof proof : ballot.proofs()) {
             for (int m = 0; m < proof.branches(); m++) {
-                BigInteger a = coefficient(random);
-                BigInteger b = coefficient(random);
+                BigInteger a = coefficient(drawn, next);
+                BigInteger b = coefficient(drawn, next + 1);
                 BigInteger c = proof.numbers().c().get(m).value();
                 BigInteger s = proof.numbers().s().get(m).value();
                 BigInteger shift = b.multiply(c).multiply(BigInteger.valueOf(proof.values().get(m)));
@@ -118,7 +120,7 @@ final class BallotEquations {
         for (int p = 0; p < ciphertexts.length; p++) {
             sum.add(ballot.points(), p * Jacobian.AFFINE, ciphertexts[p].mod(Group.ORDER));
         }
-        signature.ifPresent(own -> add(own, sum, fixed, coefficient(random)));
+        signature.ifPresent(own -> add(own, sum, fixed, coefficient(drawn, ballot.commitments())));
     }
 
     private static void add(Signature signature, MultiScalar sum, BigInteger[] fixed, BigInteger coefficient) {
@@ -128,7 +130,7 @@ final class BallotEquations {
         fixed[0] = fixed[0].subtract(coefficient.multiply(numbers.e()));
     }
 
-    private static BigInteger coefficient(SecureRandom random) {
-        return new BigInteger(COEFFICIENT, random);
+    private static BigInteger coefficient(byte[] drawn, int number) {
+        return new BigInteger(1, drawn, number * COEFFICIENT, COEFFICIENT);
     }
 }

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The proofs of one ballot in the order they are checked (protocol.md 2.6): of each contest the options', then the sum's. Its form
- * has been checked against the election before.
+ * The proofs of one ballot in the order they are checked (protocol.md 2.6): of each contest the options', then the
+ * sum's. Its form has been checked against the election before.
  */
 final class BallotProofs {
     /**
-     * One proof: branch m says {@code A = s[m]·G + c[m]·α} and {@code B = s[m]·Y + c[m]·(β − values[m]·G)}, where (α, β) is
-     * the sum of the ballot's ciphertexts {@code from} to {@code until} (exclusive), counted through all contests.
+     * One proof: branch m says {@code A = s[m]·G + c[m]·α} and {@code B = s[m]·Y + c[m]·(β − values[m]·G)}, where (α,
+     * β) is the sum of the ballot's ciphertexts {@code from} to {@code until} (exclusive), counted through all
+     * contests.
      */
     record Proof(String place, String label, List<Bytes> prefix, int from, int until, List<Integer> values,
             OrProof numbers) {
@@ -78,8 +79,8 @@ final class BallotProofs {
     }
 
     /**
-     * Whether the challenges of a proof add up to the hash of its statement and of {@code commitments}: the encodings of
-     * A and B of its branches, in order. Not so where the identity would have to be hashed.
+     * Whether the challenges of a proof add up to the hash of its statement and of {@code commitments}: the encodings
+     * of A and B of its branches, in order. Not so where the identity would have to be hashed.
      */
     boolean hashes(Proof proof, List<Bytes> commitments) {
         List<Bytes> parts = new ArrayList<>(proof.prefix());

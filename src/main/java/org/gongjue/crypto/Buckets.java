@@ -15,8 +15,8 @@ final class Buckets {
     private Buckets() {}
 
     /**
-     * The sums of all windows in {@code points}, each of {@code half} buckets. With d = l + k·h it is k·Σ h·R(h) + Σ l·C(l), where R
-     * and C are the sums of rows and columns: two cheap additions a bucket and few dear ones.
+     * The sums of all windows in {@code points}, each of {@code half} buckets. With d = l + k·h it is k·Σ h·R(h) + Σ
+     * l·C(l), where R and C are the sums of rows and columns: two cheap additions a bucket and few dear ones.
      */
     static List<Jacobian> sums(AffineSums adder, long[] points, int half) {
         int windows = points.length / Jacobian.AFFINE / half;

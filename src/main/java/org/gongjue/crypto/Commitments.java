@@ -7,9 +7,9 @@ import java.util.List;
 import org.gongjue.crypto.BallotProofs.Proof;
 
 /**
- * The commitments of one ballot's proofs, recomputed from challenges and responses: A and B of every branch in order, affine; ten
- * zeros where one is the identity. Each α and β is doubled through once for all its challenges, and all additions share
- * inversions ({@link AffineSums}).
+ * The commitments of one ballot's proofs, recomputed from challenges and responses: A and B of every branch in order,
+ * affine; ten zeros where one is the identity. Each α and β is doubled through once for all its challenges, and all
+ * additions share inversions ({@link AffineSums}).
  */
 final class Commitments {
     private static final int WIDTH = 4;

@@ -12,7 +12,10 @@ final class Digits {
         return bits / width + 1;
     }
 
-    /** Writes {@code count} digits of {@code value} at {@code at}; the value is not negative and fits, the width is up to 15. */
+    /**
+     * Writes {@code count} digits of {@code value} at {@code at}; the value is not negative and fits, the width is up
+     * to 15.
+     */
     static void write(BigInteger value, int width, short[] digits, int at, int count) {
         ByteBuffer words = ByteBuffer.wrap(Tlv.unsigned(value, Scalar.SIZE));
         int carry = 0;

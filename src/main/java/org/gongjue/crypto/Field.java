@@ -4,9 +4,10 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /**
- * Numbers modulo the prime of P-256 (FIPS 186-5; protocol.md 2.2), for public values only: time depends on them. An element is five limbs of 52 bits,
- * lowest first, somewhere in a long array, in Montgomery form with R = 2^260. Limbs are signed and need not be reduced:
- * {@link #multiply} and {@link #square} take sums of up to four of their own results, so adding never carries.
+ * Numbers modulo the prime of P-256 (FIPS 186-5; protocol.md 2.2), for public values only: time depends on them. An
+ * element is five limbs of 52 bits, lowest first, somewhere in a long array, in Montgomery form with R = 2^260. Limbs
+ * are signed and need not be reduced: {@link #multiply} and {@link #square} take sums of up to four of their own
+ * results, so adding never carries.
  */
 final class Field {
     /** Longs of one element. */
@@ -176,7 +177,10 @@ final class Field {
         r[at + 4] = r4 + (r3 >> BITS) + (q << 16) - (q << 48);
     }
 
-    /** Karatsuba's fifteen products instead of twenty-five; each column is the low words less what the high words carry on. */
+    /**
+     * Karatsuba's fifteen products instead of twenty-five; each column is the low words less what the high words
+     * carry on.
+     */
     static void multiply(long[] r, int at, long[] a, int ai, long[] b, int bi) {
         long a0 = a[ai];
         long a1 = a[ai + 1];

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Multiples of one point that is used again and again (G, the joint key): d·2^(8·i)·P for d from 1 to 128 and i from 0 to 32, 340 kB.
- * Looked up by public scalars only, so that a product is a sum of 33 known points.
+ * Multiples of one point that is used again and again (G, the joint key): d·2^(8·i)·P for d from 1 to 128 and i from
+ * 0 to 32, 340 kB. Looked up by public scalars only, so that a product is a sum of 33 known points.
  */
 final class FixedBase {
     private static final int WIDTH = 8;

@@ -12,10 +12,10 @@ import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 
 /**
- * Sealing for one reader (RFC 9180, single-shot; protocol.md 2.2): DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM, with
- * no additional data. What is sealed is 65 bytes of encapsulated key, then the ciphertext, 16 bytes longer than the
- * text. {@code info} says what for (election, roles): whoever opens must name the same. Fresh randomness is Bouncy
- * Castle's own, whose authenticated mode takes none from outside.
+ * Sealing for one reader (RFC 9180, single-shot; protocol.md 2.2): DHKEM(P-256, HKDF-SHA256), HKDF-SHA256,
+ * AES-256-GCM, with no additional data. What is sealed is 65 bytes of encapsulated key, then the ciphertext, 16 bytes
+ * longer than the text. {@code info} says what for (election, roles): whoever opens must name the same. Fresh
+ * randomness is Bouncy Castle's own, whose authenticated mode takes none from outside.
  */
 public final class Hpke {
     /** Bytes of the encapsulated key: an uncompressed point. */

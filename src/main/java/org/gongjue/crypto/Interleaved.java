@@ -6,7 +6,10 @@ import java.util.List;
 
 import org.bouncycastle.math.ec.WNafUtil;
 
-/** {@code Σ k·P} over few points and public scalars: all share one chain of doublings (Straus), digits are odd and rare. */
+/**
+ * {@code Σ k·P} over few points and public scalars: all share one chain of doublings (Straus), digits are odd and
+ * rare.
+ */
 final class Interleaved {
     private static final int WIDTH = 5;
     /** Odd multiples of a point: 1, 3 … 15. */

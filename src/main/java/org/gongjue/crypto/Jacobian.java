@@ -3,8 +3,9 @@ package org.gongjue.crypto;
 import java.util.List;
 
 /**
- * A running sum of points of P-256 in Jacobian coordinates (x = X/Z², y = Y/Z³), for public values only. Affine points are ten longs
- * somewhere in an array, x then y as {@link Field} has them; never the identity. One thread at a time.
+ * A running sum of points of P-256 in Jacobian coordinates (x = X/Z², y = Y/Z³), for public values only. Affine
+ * points are ten longs somewhere in an array, x then y as {@link Field} has them; never the identity. One thread at a
+ * time.
  */
 final class Jacobian {
     /** Longs of an affine point. */

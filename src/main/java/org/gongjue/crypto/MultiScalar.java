@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code Σ k·P} over many points of P-256 and public scalars, by Pippenger's method: signed digits, one bucket for each size of
- * digit, buckets filled by {@link AffineSums}. Equal and opposite points, zero scalars and a sum that is the identity
- * are all fine.
+ * {@code Σ k·P} over many points of P-256 and public scalars, by Pippenger's method: signed digits, one bucket for
+ * each size of digit, buckets filled by {@link AffineSums}. Equal and opposite points, zero scalars and a sum that is
+ * the identity are all fine.
  */
 final class MultiScalar {
     /** Terms to one call of {@link AffineSums}: many enough for full chunks, few enough for the second cache. */

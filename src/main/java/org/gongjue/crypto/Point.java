@@ -47,8 +47,9 @@ public final class Point {
     }
 
     /**
-     * As {@link #parse} with the y-coordinate at hand, 32 bytes at {@code from}, which saves a square root. {@link Refused} with
-     * E_POINT_ENC also when y is not that of the text; {@link #parse} then tells whether the text is at fault.
+     * As {@link #parse} with the y-coordinate at hand, 32 bytes at {@code from}, which saves a square root. {@link
+     * Refused} with E_POINT_ENC also when y is not that of the text; {@link #parse} then tells whether the text is at
+     * fault.
      */
     static Point parse(String hex, String place, byte[] y, int from) {
         long[] affine = new long[Jacobian.AFFINE];

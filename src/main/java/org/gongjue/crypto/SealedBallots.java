@@ -109,8 +109,8 @@ public final class SealedBallots {
     }
 
     /**
-     * As {@link #require} of the member {@code ballot} of what was signed; E_SIG at {@code $} unless {@code key} signed it. Whose key
-     * that is to be, the voter's or a proxy's, the caller knows.
+     * As {@link #require} of the member {@code ballot} of what was signed; E_SIG at {@code $} unless {@code key}
+     * signed it. Whose key that is to be, the voter's or a proxy's, the caller knows.
      */
     public static SealedBallot require(Jws jws, P256Key key, SealedElection election,
             LongFunction<Optional<Hash>> kids) {
@@ -124,7 +124,10 @@ public final class SealedBallots {
         return Shape.of(jws.payload()).at("ballot").value();
     }
 
-    /** Everything but the proofs: V13, V14 but for the signature, V16, V17; {@code points} reads points from JSON text. */
+    /**
+     * Everything but the proofs: V13, V14 but for the signature, V16, V17; {@code points} reads points from JSON
+     * text.
+     */
     static SealedBallot requireForm(Json json, SealedElection election, LongFunction<Optional<Hash>> kids,
             BiFunction<String, String, Point> points) {
         Shape shape = Shape.of(json);

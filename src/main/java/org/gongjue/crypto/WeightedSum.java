@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * The aggregate of protocol.md 2.11: {@code Σ w·C} over the ciphertexts of one option, one of each counted voter, with the
- * voters' public weights (heads, or hundredths of a square metre, 0 to 2^40).
+ * The aggregate of protocol.md 2.11: {@code Σ w·C} over the ciphertexts of one option, one of each counted voter,
+ * with the voters' public weights (heads, or hundredths of a square metre, 0 to 2^40).
  */
 public final class WeightedSum {
     private static final long MOST = 1L << 40;

@@ -2,6 +2,7 @@ package org.gongjue.roll;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,10 +17,12 @@ import org.gongjue.ledger.CommunityId;
  * What is in force of one kind, as the desk reads it.
  *
  * @param all how many there are
- * @param rows those that were looked for, the first of them
+ * @param rows those that were looked for, the newest first, up to a number
  */
 public record StandingView(Authority.Kind kind, int all, int found, List<Row> rows) {
     private static final int SHOWN = 100;
+    private static final Comparator<Row> NEWEST = Comparator.comparing(Row::since).reversed()
+            .thenComparing(row -> String.join("、", row.homes()));
 
     /**
      * @param homes empty where the roll no longer has this voter
@@ -59,7 +62,7 @@ public record StandingView(Authority.Kind kind, int all, int found, List<Row> ro
             List<Authority> all = inForce.stream().filter(authority -> authority.kind() == kind).toList();
             List<Row> found = all.stream().map(authority -> row(authority, names,
                     homesOf(authority, homes).stream().map(label).toList()))
-                    .filter(row -> wanted.isEmpty() || row.speaksOf(wanted)).toList();
+                    .filter(row -> wanted.isEmpty() || row.speaksOf(wanted)).sorted(NEWEST).toList();
             views.add(new StandingView(kind, all.size(), found.size(), found.stream().limit(SHOWN).toList()));
         }
         return views;

@@ -6,6 +6,9 @@ import java.util.stream.Stream;
 
 /** One test of a tier (rules.md 6.1). All comparisons are of integers, by cross-multiplication (rules.md 6.3). */
 public sealed interface Condition {
+    /** The amounts that only ballots tell. */
+    List<Term> CHOICES = List.of(Term.FOR, Term.AGAINST, Term.ABSTAIN, Term.CAST);
+
     String id();
 
     Phase phase();
@@ -18,6 +21,15 @@ public sealed interface Condition {
         return this instanceof AnyOf any
                 ? Stream.concat(Stream.of(this), any.of().stream().flatMap(Condition::all))
                 : Stream.of(this);
+    }
+
+    /** Whether the test, or a test inside it, asks how many chose something on the measure. */
+    default boolean readsChoices(Measure measure) {
+        return switch (this) {
+            case Ratio ratio -> ratio.measure() == measure && CHOICES.stream().anyMatch(this::reads);
+            case Count count -> count.measure() == measure && CHOICES.stream().anyMatch(this::reads);
+            case AnyOf any -> any.of().stream().anyMatch(member -> member.readsChoices(measure));
+        };
     }
 
     /** Whether the test, or a test inside it, asks for the amount. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.gongjue.tally.Choice.Mark;
 import org.gongjue.tally.Policy.MultiUnit;
@@ -19,17 +20,20 @@ import org.gongjue.tally.Policy.MultiUnit;
  * @param headsApart whether rows are of units, and heads appear in the sums only (PER_UNIT)
  * @param pages in the order of ballot ids
  * @param votes the sums by name, in the order of the ballot paper, then ABSTAIN and NO_CHOICE
+ * @param hidden measures on which {@code votes} are not known, because their sums stay sealed
  * @param tests one line per condition, with article
  * @param testsOfOptions the same by option or candidate
  */
 public record CountSheet(String matter, String pack, String version, List<Measure> measures, int shareScale,
-        boolean headsApart, Weight totals, List<Page> pages, Map<String, Weight> votes, Weight participating,
-        List<Explanation> tests, Map<String, List<Explanation>> testsOfOptions, Outcome outcome, Result result) {
+        boolean headsApart, Weight totals, List<Page> pages, Map<String, Weight> votes, Set<Measure> hidden,
+        Weight participating, List<Explanation> tests, Map<String, List<Explanation>> testsOfOptions, Outcome outcome,
+        Result result) {
     private static final int ROWS = 25;
 
     public CountSheet {
         measures = List.copyOf(measures);
         pages = List.copyOf(pages);
+        hidden = Set.copyOf(hidden);
         votes = Collections.unmodifiableMap(new LinkedHashMap<>(votes));
         tests = List.copyOf(tests);
         testsOfOptions = Collections.unmodifiableMap(new LinkedHashMap<>(testsOfOptions));
@@ -79,7 +83,7 @@ public record CountSheet(String matter, String pack, String version, List<Measur
         votes.put(Counts.NO_CHOICE, counts.noChoice());
         return new CountSheet(admission.matter().id(), pack.id(), pack.version(), pack.measures(),
                 admission.electorate().shareScale(), pack.policy().multiUnit() == MultiUnit.PER_UNIT,
-                decision.totals(), pages(rows), votes, counts.participating(), decision.explanation(),
+                decision.totals(), pages(rows), votes, counts.hidden(), counts.participating(), decision.explanation(),
                 decision.explanationOfOptions(), decision.outcome(), decision.result());
     }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.gongjue.tally.Condition.Term;
@@ -13,8 +14,11 @@ import org.gongjue.tally.Condition.Term;
  *
  * @param votes by name, in the order of the ballot paper: FOR and AGAINST; the options and NONE; or the candidates,
  *     where one ballot may weigh for several
+ * @param hidden measures whose sums stay sealed: their places in the weights of votes mean nothing, only
+ *     {@code participating} is known on them
  */
-public record Counts(Weight participating, Map<String, Weight> votes, Weight abstain, Weight noChoice) {
+public record Counts(Weight participating, Map<String, Weight> votes, Weight abstain, Weight noChoice,
+        Set<Measure> hidden) {
     static final String FOR = "FOR";
     static final String AGAINST = "AGAINST";
     static final String ABSTAIN = "ABSTAIN";
@@ -23,6 +27,19 @@ public record Counts(Weight participating, Map<String, Weight> votes, Weight abs
 
     public Counts {
         votes = Collections.unmodifiableMap(new LinkedHashMap<>(votes));
+        hidden = Set.copyOf(hidden);
+    }
+
+    /** Sums that are all known. */
+    public Counts(Weight participating, Map<String, Weight> votes, Weight abstain, Weight noChoice) {
+        this(participating, votes, abstain, noChoice, Set.of());
+    }
+
+    /** The sums a sealed ballot paper has, in its order: the names counted and, except for candidates, ABSTAIN. */
+    public static List<String> paper(Matter matter) {
+        return matter.type() == Matter.Type.ELECTION
+                ? names(matter)
+                : Stream.concat(names(matter).stream(), Stream.of(ABSTAIN)).toList();
     }
 
     /** The names a matter counts votes for. */
@@ -34,7 +51,11 @@ public record Counts(Weight participating, Map<String, Weight> votes, Weight abs
         };
     }
 
+    /** The votes for a name; where a measure is hidden this is a bug of the caller, who would take 0 for a figure. */
     public Weight votesFor(String name) {
+        if (!hidden.isEmpty()) {
+            throw new IllegalStateException("votes for " + name + " are not known on " + hidden);
+        }
         return votes.getOrDefault(name, Weight.NONE);
     }
 
@@ -58,6 +79,6 @@ public record Counts(Weight participating, Map<String, Weight> votes, Weight abs
         Map<String, Weight> more = new LinkedHashMap<>(votes);
         more.computeIfPresent(name, (same, before) -> before.plus(weight));
         return new Counts(participating.plus(weight), more,
-                name.equals(ABSTAIN) ? abstain.plus(weight) : abstain, noChoice);
+                name.equals(ABSTAIN) ? abstain.plus(weight) : abstain, noChoice, hidden);
     }
 }

@@ -13,13 +13,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts of actual ballots; deemed votes stand apart in {@link Result.YesNo#deemed()}
  * @param conditions every condition evaluated, in order; for a choice or an election those of the quorum only
+ *     where the quorum fails, those are left out that would have to be proved
  * @param approvals by option or candidate, what it had to reach; empty for YES_NO and where votes alone decide
+ * @param disclosure what was made public of sums under seal; null where all sums are known
  */
 public record Decision(Admission admission, Counts counts, List<Finding> conditions,
-        Map<String, List<Finding>> approvals, Outcome outcome, Result result) {
+        Map<String, List<Finding>> approvals, Outcome outcome, Result result, @Nullable Disclosure disclosure) {
     public Decision {
         conditions = List.copyOf(conditions);
         approvals = Collections.unmodifiableMap(new LinkedHashMap<>(approvals));
+    }
+
+    Decision(Admission admission, Counts counts, List<Finding> conditions, Map<String, List<Finding>> approvals,
+            Outcome outcome, Result result) {
+        this(admission, counts, conditions, approvals, outcome, result, null);
+    }
+
+    Decision with(Disclosure newDisclosure) {
+        return new Decision(admission, counts, conditions, approvals, outcome, result, newDisclosure);
     }
 
     /** TOTAL. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.gongjue.tally.Finding.Alternatives;
 import org.gongjue.tally.Finding.Compared;
+import org.gongjue.tally.Finding.Proved;
 
 /** Writes a decision in the form of {@code expected} in tally-cases.json. */
 final class DecisionReport {
@@ -44,7 +45,33 @@ final class DecisionReport {
             }
         }
         out.put("outcome", decision.outcome().name());
+        Disclosure disclosure = decision.disclosure();
+        if (disclosure != null) {
+            out.put("disclosure", disclosure(disclosure));
+        }
         return out;
+    }
+
+    /** What of the sums is public; sums that are exact stand in the buckets. */
+    private static Map<String, Object> disclosure(Disclosure disclosure) {
+        Publish publish = disclosure.publish();
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("heads", publish.heads().name());
+        entry.put("area", publish.area().name());
+        if (publish.area() == Publication.COARSE) {
+            entry.put("grid", publish.grid());
+            entry.put("steps", disclosure.opened().of(Measure.AREA));
+        }
+        entry.put("proved", disclosure.proved().stream().map(DecisionReport::statement).toList());
+        return entry;
+    }
+
+    private static Map<String, Object> statement(Statement statement) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("measure", statement.measure().name());
+        entry.put("coefficients", statement.coefficients());
+        entry.put("threshold", statement.threshold());
+        return entry;
     }
 
     private void write(Result.YesNo yesNo) {
@@ -81,10 +108,15 @@ final class DecisionReport {
     }
 
     private void writeOptions() {
-        out.put("buckets", Map.of(Counts.ABSTAIN, weight(decision.counts().abstain()), Counts.NO_CHOICE,
-                weight(decision.counts().noChoice())));
+        Counts counts = decision.counts();
+        // how many approve nobody does not follow from the sums of candidates
+        boolean counted = decision.disclosure() == null || decision.result() instanceof Result.SingleChoice;
+        out.put("buckets", counted
+                ? Map.of(Counts.ABSTAIN, known(counts.abstain(), counts), Counts.NO_CHOICE,
+                        known(counts.noChoice(), counts))
+                : Map.of());
         Map<String, Object> votes = new LinkedHashMap<>();
-        decision.counts().votes().forEach((name, weight) -> votes.put(name, weight(weight)));
+        counts.votes().forEach((name, weight) -> votes.put(name, known(weight, counts)));
         out.put("optionVotes", votes);
         out.put("quorumConditions", decision.conditions().stream().map(DecisionReport::finding).toList());
     }
@@ -111,18 +143,35 @@ final class DecisionReport {
                     entry.put("zeroBase", true);
                 }
             }
+            case Proved proved -> {
+                entry.put("op", proved.op().name());
+                entry.put("shown", proved.shown().stream().map(DecisionReport::shown).toList());
+            }
             case Alternatives any -> entry.put("anyOf", any.condition().of().stream().map(Condition::id).toList());
         }
         entry.put("holds", finding.holds());
         return entry;
     }
 
+    private static Map<String, Object> shown(Finding.Shown shown) {
+        Map<String, Object> entry = statement(shown.proved());
+        entry.put("by", shown.byGrid() ? "GRID" : "PROOF");
+        return entry;
+    }
+
     private Map<String, Object> buckets(Counts counts) {
         Map<String, Object> buckets = new LinkedHashMap<>();
-        counts.votes().forEach((name, weight) -> buckets.put(name, weight(weight)));
-        buckets.put(Counts.ABSTAIN, weight(counts.abstain()));
-        buckets.put(Counts.NO_CHOICE, weight(counts.noChoice()));
+        counts.votes().forEach((name, weight) -> buckets.put(name, known(weight, counts)));
+        buckets.put(Counts.ABSTAIN, known(counts.abstain(), counts));
+        buckets.put(Counts.NO_CHOICE, known(counts.noChoice(), counts));
         return buckets;
+    }
+
+    /** Without the measures that are hidden: no figure is better than a 0 that is none. */
+    private Map<String, Object> known(Weight weight, Counts counts) {
+        Map<String, Object> amounts = weight(weight);
+        counts.hidden().forEach(measure -> amounts.remove(measure.name()));
+        return amounts;
     }
 
     private Map<String, Object> weight(Weight weight) {

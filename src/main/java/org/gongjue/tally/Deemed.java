@@ -33,6 +33,10 @@ public record Deemed(List<String> voters, @Nullable String choice, Weight weight
                 .filter(voter -> !voter.suspended() && served.contains(voter.key())).toList();
     }
 
+    static Weight weight(List<Voter> silent) {
+        return silent.stream().map(Voter::vote).reduce(Weight.NONE, Weight::plus);
+    }
+
     /** What silence says under the policy; empty where the majority is not the same on every measure. */
     static Optional<String> choice(Admission admission, Counts counts) {
         if (admission.pack().policy().deemed() == DeemedRule.ABSTAIN) {

@@ -1,51 +1,73 @@
 package org.gongjue.tally;
 
-import java.math.BigInteger;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.gongjue.tally.Condition.Phase;
+import org.gongjue.tally.Evidence.Rank;
 import org.gongjue.tally.Policy.ElectionMode;
 
 /** Seats candidates by bar and rank (rules.md 3.9); a tie for the last seat is left to a run-off. */
 final class Election {
     private Election() {}
 
-    static Decision decide(Admission admission, Counts counts) {
-        Tier tier = admission.pack().requireTier(admission.matter().tier());
-        List<Finding> quorum = Finding.of(tier.of(Phase.QUORUM), tier.name(), counts, Counts.FOR, admission);
-        boolean plurality = admission.pack().policy().electionMode() == ElectionMode.PLURALITY;
-        Map<String, List<Finding>> approvals = plurality ? Map.of() : tier.approvals(counts, admission);
-        if (!Finding.allHold(quorum, tier.conditions())) {
-            int seats = admission.matter().seats();
-            return new Decision(admission, counts, quorum, approvals, Outcome.FAILED_QUORUM,
-                    new Result.Elected(List.of(), List.of(), List.of(), List.of(), seats, false));
+    static Decision decide(Admission admission, Evidence evidence) {
+        Matter matter = admission.matter();
+        Policy policy = admission.pack().policy();
+        Tier tier = admission.pack().requireTier(matter.tier());
+        List<Finding> quorum = evidence.test(tier.of(Phase.QUORUM), tier.name(), Counts.FOR);
+        boolean held = Finding.allHold(quorum, tier.conditions());
+        boolean plurality = policy.electionMode() == ElectionMode.PLURALITY;
+        Map<String, List<Finding>> approvals = plurality
+                ? Map.of()
+                : tier.approvals(matter.options(), evidence, held);
+        if (!held) {
+            return new Decision(admission, evidence.counts(), quorum, approvals, Outcome.FAILED_QUORUM,
+                    new Result.Elected(List.of(), List.of(), List.of(), List.of(), matter.seats(), false));
         }
         Predicate<String> qualifies = plurality
-                ? candidate -> !counts.votesFor(candidate).equals(Weight.NONE)
+                ? evidence::hasVote
                 : candidate -> tier.approves(approvals.getOrDefault(candidate, List.of()));
-        Comparator<String> rank = rank(admission.pack().policy(), counts);
-        List<String> qualified = admission.matter().options().stream().filter(qualifies)
-                .sorted(rank.thenComparing(CodePoints.ORDER)).toList();
-        Result.Elected result = seat(admission, qualified, rank);
-        return new Decision(admission, counts, quorum, approvals, outcome(result), result);
+        List<String> qualified = matter.options().stream().filter(qualifies).sorted(CodePoints.ORDER).toList();
+        List<List<String>> classes = classes(qualified, matter.seats(), ranks(admission.pack()), evidence);
+        Result.Elected result = seat(admission, classes);
+        return new Decision(admission, evidence.counts(), quorum, approvals, outcome(result), result);
     }
 
-    private static Result.Elected seat(Admission admission, List<String> qualified, Comparator<String> rank) {
-        int seats = admission.matter().seats();
-        List<String> elected = qualified.subList(0, Math.min(seats, qualified.size()));
-        List<String> alternates = qualified.subList(elected.size(), qualified.size());
-        List<String> tie = List.of();
-        if (!alternates.isEmpty() && rank.compare(elected.getLast(), alternates.getFirst()) == 0) {
-            String last = elected.getLast();
-            tie = qualified.stream().filter(candidate -> rank.compare(candidate, last) == 0).toList();
-            elected = qualified.stream().filter(candidate -> rank.compare(candidate, last) < 0).toList();
-            alternates = qualified.stream().filter(candidate -> rank.compare(candidate, last) > 0).toList();
+    /** Candidates that the ranks tell apart as far as seats need it, best first; equal ones by id. */
+    private static List<List<String>> classes(List<String> candidates, int seats, List<Rank> ranks,
+            Evidence evidence) {
+        boolean needed = 0 < seats && seats < candidates.size();
+        List<List<String>> ordered = ranks.isEmpty() || evidence.isWaiting()
+                ? List.of()
+                : evidence.order(candidates, ranks.getFirst(), needed).orElse(List.of());
+        if (ordered.isEmpty()) {
+            return candidates.isEmpty() ? List.of() : List.of(candidates);
         }
-        return new Result.Elected(qualified, elected, alternates, tie, seats - elected.size(),
-                isEstablished(admission.pack().policy(), elected.size(), seats));
+        List<List<String>> classes = new ArrayList<>();
+        int left = seats;
+        for (List<String> equal : ordered) {
+            classes.addAll(classes(equal, left, ranks.subList(1, ranks.size()), evidence));
+            left = Math.max(0, left - equal.size());
+        }
+        return classes;
+    }
+
+    private static Result.Elected seat(Admission admission, List<List<String>> classes) {
+        int seats = admission.matter().seats();
+        List<String> elected = new ArrayList<>();
+        List<String> tie = new ArrayList<>();
+        List<String> alternates = new ArrayList<>();
+        for (List<String> equal : classes) {
+            boolean full = !tie.isEmpty() || elected.size() == seats;
+            boolean fits = elected.size() + equal.size() <= seats;
+            (full ? alternates : fits ? elected : tie).addAll(equal);
+        }
+        return new Result.Elected(classes.stream().flatMap(List::stream).toList(), elected, alternates, tie,
+                seats - elected.size(), isEstablished(admission.pack().policy(), elected.size(), seats));
     }
 
     /** Hangzhou art. 27: the legal minimum and more than half of the prescribed number. */
@@ -64,26 +86,18 @@ final class Election {
         return result.vacancies() == 0 ? Outcome.ELECTED_FULL : Outcome.ELECTED_PARTIAL;
     }
 
-    /** Best first; 0 only for candidates the policy cannot tell apart. */
-    private static Comparator<String> rank(Policy policy, Counts counts) {
-        Comparator<String> heads = by(Measure.HEADCOUNT, counts);
-        Comparator<String> area = by(Measure.AREA, counts);
-        return switch (policy.electionRank()) {
-            case HEADCOUNT_THEN_AREA -> heads.thenComparing(area);
-            case AREA_THEN_HEADCOUNT -> area.thenComparing(heads);
-            case UNITS -> by(Measure.UNITS, counts);
-            case SUM_OF_RATIOS -> Comparator.comparing((String candidate) -> sumOfRatios(candidate, counts)).reversed();
+    /** What the policy ranks by, as far as the pack measures it. */
+    static List<Rank> ranks(RulePack pack) {
+        return switch (pack.policy().electionRank()) {
+            case HEADCOUNT_THEN_AREA -> measured(pack, Measure.HEADCOUNT, Measure.AREA);
+            case AREA_THEN_HEADCOUNT -> measured(pack, Measure.AREA, Measure.HEADCOUNT);
+            case UNITS -> List.of(Rank.UNITS);
+            case SUM_OF_RATIOS -> List.of(Rank.SUM_OF_RATIOS);
         };
     }
 
-    private static Comparator<String> by(Measure measure, Counts counts) {
-        return Comparator.comparingLong((String candidate) -> counts.votesFor(candidate).of(measure)).reversed();
-    }
-
-    /** {@code h/P_h + a/P_a} over its common denominator (rules.md 6.3). */
-    private static BigInteger sumOfRatios(String candidate, Counts counts) {
-        Weight votes = counts.votesFor(candidate);
-        return BigInteger.valueOf(votes.heads()).multiply(BigInteger.valueOf(counts.participating().area()))
-                .add(BigInteger.valueOf(votes.area()).multiply(BigInteger.valueOf(counts.participating().heads())));
+    private static List<Rank> measured(RulePack pack, Measure... measures) {
+        return Stream.of(measures).filter(pack.measures()::contains).map(measure -> Rank.valueOf(measure.name()))
+                .toList();
     }
 }

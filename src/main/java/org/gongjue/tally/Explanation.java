@@ -8,6 +8,8 @@ import org.gongjue.tally.Condition.Count;
 import org.gongjue.tally.Condition.Ratio;
 import org.gongjue.tally.Finding.Alternatives;
 import org.gongjue.tally.Finding.Compared;
+import org.gongjue.tally.Finding.Proved;
+import org.gongjue.tally.Finding.Shown;
 
 /**
  * One finding in words, such as 户数参与 683/1,024，需 ≥ 2/3（683），满足.
@@ -22,6 +24,7 @@ public record Explanation(Finding finding, String article, String percent, Strin
         String article = own.isEmpty() ? citation(pack) : own;
         return switch (finding) {
             case Compared compared -> of(compared, article);
+            case Proved proved -> of(proved, article);
             case Alternatives any -> of(any, article);
         };
     }
@@ -62,6 +65,47 @@ public record Explanation(Finding finding, String article, String percent, Strin
                         sign, least, Wording.chineseVerdict(found.holds(), false)),
                 "%s %s %s; needs %s %s: %s".formatted(Wording.english(count.measure()), Wording.english(count.num()),
                         value, sign, least, Wording.englishVerdict(found.holds(), false)));
+    }
+
+    /** The bar as for known sums, and that it was reached or missed, but not by how much. */
+    private static Explanation of(Proved proved, String article) {
+        boolean zeroBase = proved.shown().isEmpty();
+        boolean byGrid = proved.shown().stream().allMatch(Shown::byGrid);
+        String chinese = zeroBase
+                ? Wording.chineseVerdict(false, true)
+                : Wording.chineseShown(proved.holds(), byGrid);
+        String english = zeroBase
+                ? Wording.englishVerdict(false, true)
+                : Wording.englishShown(proved.holds(), byGrid);
+        return switch (proved.condition()) {
+            case Ratio ratio -> new Explanation(proved, article, "",
+                    "%s%s，%s，需 %s，%s".formatted(Wording.chinese(ratio.measure()), Wording.chinese(ratio.num()),
+                            "占" + base(Wording.chinese(ratio.den()), ratio, proved), bar(ratio, proved, "（%s）"),
+                            chinese),
+                    "%s %s, out of %s; needs %s: %s".formatted(Wording.english(ratio.measure()),
+                            Wording.english(ratio.num()), base(Wording.english(ratio.den()), ratio, proved),
+                            bar(ratio, proved, " (%s)"), english));
+            case Count count -> {
+                String bar = count.op().sign() + " " + Wording.amount(count.measure(), count.k());
+                yield new Explanation(proved, article, "",
+                        "%s%s，需 %s，%s".formatted(Wording.chinese(count.measure()), Wording.chinese(count.num()), bar,
+                                chinese),
+                        "%s %s; needs %s: %s".formatted(Wording.english(count.measure()),
+                                Wording.english(count.num()), bar, english));
+            }
+            case Condition.AnyOf any -> throw new IllegalStateException(any.id() + " is not proved");
+        };
+    }
+
+    private static String base(String word, Ratio ratio, Proved proved) {
+        return proved.base() == null ? word : word + " " + Wording.amount(ratio.measure(), proved.base());
+    }
+
+    private static String bar(Ratio ratio, Proved proved, String brackets) {
+        String fraction = ratio.op().sign() + " " + ratio.p() + "/" + ratio.q();
+        return proved.base() == null
+                ? fraction
+                : fraction + brackets.formatted(Wording.amount(ratio.measure(), ratio.bar(proved.base())));
     }
 
     private static Explanation of(Alternatives any, String article) {

@@ -9,18 +9,19 @@ import org.gongjue.tally.Tier.Fallback;
 /** A YES_NO matter taken through its tier and the second votes that the tier allows (rules.md 6.2, step 9). */
 record Ladder(List<Finding> findings, List<String> path, Outcome outcome) {
 
-    static Ladder climb(Admission admission, Counts counts) {
+    /** Stops where the evidence waits for more; the outcome then means nothing. */
+    static Ladder climb(Admission admission, Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
         List<String> path = new ArrayList<>();
         Tier tier = admission.pack().requireTier(admission.matter().tier());
         while (true) {
-            Outcome outcome = tryTier(tier, counts, admission, findings);
+            Outcome outcome = tryTier(tier, evidence, findings);
             path.add(tier.name() + ":" + outcome);
             Fallback fallback = tier.fallback();
-            if (outcome != Outcome.FAILED_APPROVAL || fallback == null) {
+            if (outcome != Outcome.FAILED_APPROVAL || fallback == null || evidence.isWaiting()) {
                 return new Ladder(findings, path, outcome);
             }
-            List<Finding> gate = Finding.of(fallback.gate(), fallback.id(), counts, Counts.FOR, admission);
+            List<Finding> gate = evidence.test(fallback.gate(), fallback.id(), Counts.FOR);
             findings.addAll(gate);
             boolean open = Finding.allHold(gate, fallback.gate());
             path.add(fallback.id() + (open ? ":GATE_HELD" : ":GATE_FAILED"));
@@ -31,9 +32,9 @@ record Ladder(List<Finding> findings, List<String> path, Outcome outcome) {
         }
     }
 
-    /** Approval is evaluated also where the quorum fails, for the report. */
-    private static Outcome tryTier(Tier tier, Counts counts, Admission admission, List<Finding> findings) {
-        List<Finding> tried = Finding.of(tier.conditions(), tier.name(), counts, Counts.FOR, admission);
+    /** Approval is evaluated also where the quorum fails, for the report, unless it would have to be proved. */
+    private static Outcome tryTier(Tier tier, Evidence evidence, List<Finding> findings) {
+        List<Finding> tried = evidence.tryTier(tier, Counts.FOR);
         findings.addAll(tried);
         if (!Finding.allHold(tried, tier.of(Phase.QUORUM))) {
             return Outcome.FAILED_QUORUM;

@@ -70,6 +70,18 @@ public record RulePack(String id, String version, String title, String jurisdict
         return tier;
     }
 
+    /** The tier and those that second votes can lead to from it, in that order. */
+    List<Tier> reachableFrom(String name) {
+        List<Tier> tiers = new ArrayList<>();
+        Tier tier = requireTier(name);
+        tiers.add(tier);
+        while (tier.fallback() != null && tiers.stream().map(Tier::name).noneMatch(tier.fallback().tier()::equals)) {
+            tier = requireTier(tier.fallback().tier());
+            tiers.add(tier);
+        }
+        return tiers;
+    }
+
     /** The weight rules that apply to a matter of this tier. */
     public List<WeightRule> weightRulesOf(String tier) {
         return weightRuleTiers.isEmpty() || weightRuleTiers.contains(tier) ? weightRules : List.of();

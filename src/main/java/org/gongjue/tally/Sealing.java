@@ -2,9 +2,13 @@ package org.gongjue.tally;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
+import org.gongjue.tally.Condition.Term;
+import org.gongjue.tally.Evidence.Rank;
 import org.gongjue.tally.Policy.CoOwners;
 import org.gongjue.tally.Policy.Content;
+import org.gongjue.tally.Policy.DeemedRule;
 import org.gongjue.tally.Policy.Duplicate;
 import org.gongjue.tally.Policy.MultiUnit;
 
@@ -35,8 +39,49 @@ public final class Sealing {
         return objections;
     }
 
+    /** Why the matter cannot be decided where only this much is published; empty where it can. */
+    public static List<String> objections(RulePack pack, Roll roll, Matter matter, Publish publish) {
+        List<String> objections = new ArrayList<>(objections(pack, roll, matter));
+        Policy policy = pack.policy();
+        boolean hides = pack.measures().stream().anyMatch(publish::hides);
+        if (matter.type() == Matter.Type.YES_NO && policy.deemed() == DeemedRule.FOLLOW_MAJORITY && hides) {
+            objections.add("deemed = FOLLOW_MAJORITY follows the greatest of sums that stay sealed");
+        }
+        pack.reachableFrom(matter.tier()).stream().flatMap(Sealing::conditions)
+                .flatMap(condition -> objection(condition, matter)).forEach(objections::add);
+        if (matter.type() == Matter.Type.ELECTION) {
+            Rank rank = Election.ranks(pack).getFirst();
+            boolean both = publish.hides(Measure.HEADCOUNT) && publish.hides(Measure.AREA);
+            if (rank == Rank.UNITS || (rank == Rank.SUM_OF_RATIOS && both)) {
+                objections.add("electionRank = " + policy.electionRank() + " compares sums that no statement is about");
+            }
+        }
+        return objections;
+    }
+
+    private static Stream<Condition> conditions(Tier tier) {
+        List<Condition> gate = tier.fallback() == null ? List.of() : tier.fallback().gate();
+        return Stream.concat(tier.conditions().stream(), gate.stream());
+    }
+
+    private static Stream<String> objection(Condition condition, Matter matter) {
+        if (matter.type() == Matter.Type.ELECTION
+                && (condition.reads(Term.ABSTAIN) || condition.reads(Term.NO_CHOICE))) {
+            return Stream.of("condition " + condition.id() + " counts ballots that approve nobody");
+        }
+        return Stream.of(Measure.SHARES, Measure.UNITS).filter(condition::readsChoices)
+                .map(measure -> "condition " + condition.id() + " reads " + measure + ", of which no sums are sealed");
+    }
+
+    static void require(RulePack pack, Roll roll, Matter matter, Publish publish) {
+        require(objections(pack, roll, matter, publish));
+    }
+
     static void require(RulePack pack, Roll roll, Matter matter) {
-        List<String> objections = objections(pack, roll, matter);
+        require(objections(pack, roll, matter));
+    }
+
+    private static void require(List<String> objections) {
         if (!objections.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", objections));
         }

@@ -64,7 +64,7 @@ final class SheetText {
         section(sheet.headsApart() ? words.sums() + words.headsApart() : words.sums());
         List<List<String>> rows = new ArrayList<>();
         rows.add(header(""));
-        sheet.votes().forEach((name, weight) -> rows.add(amounts(name, weight)));
+        sheet.votes().forEach((name, weight) -> rows.add(votes(name, weight)));
         rows.add(amounts(words.participating(), sheet.participating()));
         lines.addAll(table(rows));
         Deemed deemed = sheet.result() instanceof Result.YesNo yesNo ? yesNo.deemed() : null;
@@ -122,6 +122,12 @@ final class SheetText {
         return Stream.concat(Stream.of(name), weight(weight).stream()).toList();
     }
 
+    private List<String> votes(String name, Weight weight) {
+        return Stream.concat(Stream.of(name), sheet.measures().stream().map(measure -> sheet.hidden().contains(measure)
+                ? words.sealed()
+                : Wording.amount(measure, weight.of(measure)))).toList();
+    }
+
     private List<String> measures() {
         return sheet.measures().stream().map(words.measure()).toList();
     }
@@ -155,17 +161,18 @@ final class SheetText {
     /** The words of a sheet in one language. */
     record Words(String title, String scaled, String totals, String page, String ballot, String voter, String choice,
             String refused, String subtotal, String carried, String sums, String headsApart,
-            String participating, String deemed, String depends, String tests, String outcome, String elected,
+            String sealed, String participating, String deemed, String depends, String tests, String outcome,
+            String elected,
             String tie, String alternates, String signatures, Function<Measure, String> measure,
             Function<Explanation, String> sentence) {
         static final Words CHINESE = new Words("计票单：事项 %s，规则包 %s，版本 %s", "份额均乘以 %d，以免出现分数", "总数", "第 %d 页，共 %d 页",
-                "选票", "表决权人", "选择", "不计入的原因", "本页小计", "累计", "汇总", "（按单元表决：户数每户只计一次，不在各行之中）", "参与表决",
+                "选票", "表决权人", "选择", "不计入的原因", "本页小计", "累计", "汇总", "（按单元表决：户数每户只计一次，不在各行之中）", "未公布", "参与表决",
                 "推定表决 %s（不含推定的结果：%s）", "结果取决于推定表决，存在诉讼风险", "判定（逐项核对后打勾）", "结果", "当选", "并列，须另行表决", "候补",
                 "计票人 ____________    监票人 ____________    日期 ____________", Wording::chinese, Explanation::chinese);
         static final Words ENGLISH = new Words("Count sheet: matter %s, rule pack %s, version %s",
                 "All shares are multiplied by %d to stay whole", "Total", "Page %d of %d", "Ballot", "Voter", "Choice",
                 "Not counted because", "Subtotal", "Carried", "Sums",
-                " (a ballot for each unit: owners are counted here, once each, and not in the rows)",
+                " (a ballot for each unit: owners are counted here, once each, and not in the rows)", "sealed",
                 "Participating", "Deemed to have voted %s (outcome without them: %s)",
                 "The outcome depends on deemed votes: a risk of litigation", "Tests (tick when recounted)", "Outcome",
                 "Elected", "Tied, to be voted on again", "Alternates",

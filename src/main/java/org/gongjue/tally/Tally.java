@@ -2,6 +2,7 @@ package org.gongjue.tally;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,38 @@ public final class Tally {
 
     /** The decision that these counts come to. */
     public static Decision decide(Admission admission, Counts counts) {
+        return decide(admission, new Evidence.Counted(counts, admission));
+    }
+
+    /**
+     * Decides on sealed ballots of which not every sum is opened (protocol.md 2.12, 2.13). An
+     * {@link IllegalArgumentException} means that the matter cannot be decided so ({@link Sealing#objections}), that sums do
+     * not fit, that a statement is missing, or that one was shown without need: nothing more may be public than the
+     * outcome takes ({@link Claims#open}).
+     *
+     * @param opened the sums of the measures that are published
+     * @param truths for each statement asked for, or for its negation, whether it is true
+     */
+    public static Decision decideProved(Admission admission, Publish publish, Opened opened,
+            Map<Statement, Boolean> truths) {
+        Proofs proofs = Claims.proofs(admission, publish, opened, truths);
+        Decision decision = decide(admission, proofs);
+        List<Claim> missing = proofs.answers().missing();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("not shown: " + missing.getFirst());
+        }
+        Set<Statement> surplus = proofs.answers().surplus();
+        if (!surplus.isEmpty()) {
+            throw new IllegalArgumentException("shown without need: " + surplus.iterator().next());
+        }
+        return decision.with(new Disclosure(publish, opened, proofs.answers().proved()));
+    }
+
+    static Decision decide(Admission admission, Evidence evidence) {
         return switch (admission.matter().type()) {
-            case YES_NO -> yesNo(admission, counts);
-            case SINGLE_CHOICE -> singleChoice(admission, counts);
-            case ELECTION -> Election.decide(admission, counts);
+            case YES_NO -> yesNo(admission, evidence);
+            case SINGLE_CHOICE -> singleChoice(admission, evidence);
+            case ELECTION -> Election.decide(admission, evidence);
         };
     }
 
@@ -58,14 +87,15 @@ public final class Tally {
         }
     }
 
-    private static Decision yesNo(Admission admission, Counts counts) {
-        Ladder actual = Ladder.climb(admission, counts);
+    private static Decision yesNo(Admission admission, Evidence evidence) {
+        Counts counts = evidence.counts();
+        Ladder actual = Ladder.climb(admission, evidence);
         if (admission.pack().policy().deemed() == DeemedRule.NONE) {
             return decision(admission, counts, actual, null);
         }
         List<Voter> silent = Deemed.silent(admission);
         List<String> keys = silent.stream().map(Voter::key).sorted(CodePoints.ORDER).toList();
-        Weight weight = silent.stream().map(Voter::vote).reduce(Weight.NONE, Weight::plus);
+        Weight weight = Deemed.weight(silent);
         if (silent.isEmpty()) {
             return decision(admission, counts, actual,
                     new Deemed(keys, null, weight, counts, actual.outcome(), false));
@@ -76,11 +106,11 @@ public final class Tally {
             return new Decision(admission, counts, actual.findings(), Map.of(), Outcome.NEEDS_RULING,
                     new Result.YesNo(actual.path(), List.of(), open));
         }
-        Counts all = counts.plus(choice, weight);
+        Evidence all = evidence.plus(choice, weight);
         Ladder withDeemed = Ladder.climb(admission, all);
         boolean depends = withDeemed.outcome() != actual.outcome();
         return decision(admission, counts, withDeemed,
-                new Deemed(keys, choice, weight, all, actual.outcome(), depends));
+                new Deemed(keys, choice, weight, all.counts(), actual.outcome(), depends));
     }
 
     private static Decision decision(Admission admission, Counts counts, Ladder ladder, @Nullable Deemed deemed) {
@@ -88,12 +118,14 @@ public final class Tally {
                 new Result.YesNo(ladder.path(), ladder.failed(), deemed));
     }
 
-    private static Decision singleChoice(Admission admission, Counts counts) {
+    private static Decision singleChoice(Admission admission, Evidence evidence) {
+        Counts counts = evidence.counts();
         Matter matter = admission.matter();
         Tier tier = admission.pack().requireTier(matter.tier());
-        List<Finding> quorum = Finding.of(tier.of(Phase.QUORUM), tier.name(), counts, Counts.FOR, admission);
-        Map<String, List<Finding>> approvals = tier.approvals(counts, admission);
-        if (!Finding.allHold(quorum, tier.conditions())) {
+        List<Finding> quorum = evidence.test(tier.of(Phase.QUORUM), tier.name(), Counts.FOR);
+        boolean held = Finding.allHold(quorum, tier.conditions());
+        Map<String, List<Finding>> approvals = tier.approvals(matter.options(), evidence, held);
+        if (!held) {
             return new Decision(admission, counts, quorum, approvals, Outcome.FAILED_QUORUM,
                     new Result.SingleChoice(null));
         }

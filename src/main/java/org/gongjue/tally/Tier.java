@@ -24,12 +24,17 @@ public record Tier(String name, List<Condition> conditions, @Nullable Fallback f
         return Finding.allHold(findings, of(Phase.APPROVAL));
     }
 
-    /** The approval tests of every option or candidate, each with its votes in the place of FOR. */
-    Map<String, List<Finding>> approvals(Counts counts, Admission admission) {
+    /**
+     * The approval tests of every option or candidate, each with its votes in the place of FOR.
+     *
+     * @param needed whether the outcome depends on them; where it does not, nothing is asked for them
+     */
+    Map<String, List<Finding>> approvals(List<String> options, Evidence evidence, boolean needed) {
         List<Condition> approval = of(Phase.APPROVAL);
         Map<String, List<Finding>> approvals = new LinkedHashMap<>();
-        admission.matter().options()
-                .forEach(option -> approvals.put(option, Finding.of(approval, name, counts, option, admission)));
+        options.forEach(option -> approvals.put(option, needed
+                ? evidence.test(approval, name, option)
+                : evidence.testKnown(approval, name, option)));
         return approvals;
     }
 

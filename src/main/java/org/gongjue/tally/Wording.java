@@ -62,6 +62,15 @@ final class Wording {
         return zeroBase ? "not met, because the base is zero" : holds ? "met" : "not met";
     }
 
+    static String chineseShown(boolean holds, boolean byGrid) {
+        return (byGrid ? "取整后的合计已表明" : "已用密码学证明") + chineseVerdict(holds, false) + "，未公布具体数字";
+    }
+
+    static String englishShown(boolean holds, boolean byGrid) {
+        return (byGrid ? "shown by sums on a grid to be " : "proved to be ") + englishVerdict(holds, false)
+                + ", without the figure";
+    }
+
     /** Area in square metres with two decimals, other measures as they are; digits grouped by thousands. */
     static String amount(Measure measure, long amount) {
         if (measure != Measure.AREA) {

@@ -25,6 +25,7 @@ import org.gongjue.motion.Assemblies;
 class Appointments {
     static final Duration LIFETIME = Duration.ofDays(21);
     private static final Duration SKEW = Duration.ofMinutes(5);
+    private static final int LONGEST_NAME = 100;
     private static final int CODE = 16;
 
     private final TrusteeStore store;
@@ -53,6 +54,11 @@ class Appointments {
 
     enum Enrolling {
         ENROLLED, CODE_REFUSED, PROOF_REFUSED
+    }
+
+    /** Of a person or an organisation: 1 to 100 characters. */
+    static boolean isName(String typed) {
+        return !typed.isBlank() && typed.strip().length() <= LONGEST_NAME;
     }
 
     /** A crash after the commit leaves an invitation that nobody knows: it is removed at the desk. */

@@ -87,7 +87,7 @@ record Board(Manifest manifest, List<String> messages, TrusteeRecord trustees, E
                 }
                 case PD -> opened.add(TrusteeMessage
                         .parse(Jws.parse(((EntryBody.Trustee) EntryBody.of(entry)).jws())).index());
-                case SETUP, OPEN, STANDING, KEY_ROTATE, BALLOT, RESULT -> {
+                case SETUP, OPEN, STANDING, KEY_ROTATE, SPOIL_COMMIT, SPOIL_OPEN, BALLOT, EXCLUDE, RESULT -> {
                 }
             }
         }

@@ -75,8 +75,8 @@ public class Openings {
                     CountedBoard board = new CountedBoard(close.closeRoot(), close.closeSize());
                     return aggregates.map(found -> new Sums(found, board));
                 }
-                case SETUP, KC_COMMIT, KC_DEAL, KC_OK, KC_COMPLAINT, TRUSTEES, OPEN, STANDING, KEY_ROTATE, BALLOT,
-                        RESULT -> {
+                case SETUP, KC_COMMIT, KC_DEAL, KC_OK, KC_COMPLAINT, TRUSTEES, OPEN, STANDING, KEY_ROTATE, SPOIL_COMMIT,
+                        SPOIL_OPEN, BALLOT, EXCLUDE, RESULT -> {
                     return Optional.empty();
                 }
             }

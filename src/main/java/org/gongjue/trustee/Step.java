@@ -24,6 +24,8 @@ sealed interface Step {
     record Refused(Reason reason, String detail) implements Step {}
 
     enum Reason {
+        /** The service answers with another vote. */
+        OTHER_ELECTION,
         /** The key is none of the manifest's trustees'. */
         NOT_A_TRUSTEE,
         /** A message that the service shows is not signed by the trustee it names. */

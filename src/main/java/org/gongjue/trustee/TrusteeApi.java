@@ -32,7 +32,6 @@ import org.gongjue.motion.Assemblies;
 @RestController
 @RequestMapping(path = "/api/v1/communities/{community}", produces = MediaType.APPLICATION_JSON_VALUE)
 class TrusteeApi {
-    private static final int LONGEST_NAME = 100;
     private static final int LONGEST_ENROLMENT = 4 << 10;
     private static final int LONGEST_MESSAGE = 60 << 10;
 
@@ -61,11 +60,10 @@ class TrusteeApi {
     }
 
     private static String name(Fields request, String field) {
-        String value = request.text(field).strip();
-        if (value.isEmpty() || value.length() > LONGEST_NAME) {
-            throw new MalformedJson("$." + field + ": expected 1 to " + LONGEST_NAME + " characters");
+        if (!Appointments.isName(request.text(field))) {
+            throw new MalformedJson("$." + field + ": expected 1 to 100 characters");
         }
-        return value;
+        return request.text(field).strip();
     }
 
     /** In the order in which they were asked; {@code did} only once there is a key. */

@@ -1,10 +1,13 @@
 package org.gongjue.trustee;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.gongjue.audit.RecordCheck;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Jws;
 import org.gongjue.crypto.MalformedJson;
@@ -12,6 +15,7 @@ import org.gongjue.crypto.P256Key;
 import org.gongjue.crypto.TrusteeKey;
 import org.gongjue.crypto.TrusteeRecord;
 import org.gongjue.ledger.EntryBody;
+import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.TrusteeMessage;
 
@@ -21,6 +25,7 @@ import org.gongjue.ledger.TrusteeMessage;
  */
 final class TrusteeClient {
     private final Manifest manifest;
+    /** From 1; 0 where the key is no trustee's. */
     private final int index;
     private final SecureRandom random;
 
@@ -31,9 +36,8 @@ final class TrusteeClient {
         this.random = random;
     }
 
-    /** From 1; 0 where the key is no trustee's. */
-    int index() {
-        return index;
+    static boolean isOf(Manifest manifest, LogId log) {
+        return manifest.electionId().equals(log.election()) && manifest.community().equals(log.community());
     }
 
     /** The next step in the ceremony after these messages, compact JWS in the order of the log. */
@@ -106,13 +110,22 @@ final class TrusteeClient {
     }
 
     /**
-     * Shares in opening all sums of a record, or why not. {@code faults} are the lines of the verifier's checks that the record
-     * fails: among them is that every sum was computed again from its ballots. {@code now} is the trustee's own clock.
+     * Shares in opening all sums of the record in a bundle, or why not. The verifier comes first: among its checks is that every
+     * sum is computed again from the counted ballots. {@code now} is the trustee's own clock.
      */
-    Step open(Board board, Kept kept, List<String> faults, Instant now) {
+    static Step open(Path bundle, LogId log, P256Key own, Kept kept, Instant now, SecureRandom random)
+            throws IOException {
+        List<String> faults = RecordCheck.faults(bundle);
         if (!faults.isEmpty()) {
             return refused(Step.Reason.RECORD_FAILS, String.join("\n", faults));
         }
+        Board board = Board.read(bundle);
+        return isOf(board.manifest(), log)
+                ? new TrusteeClient(board.manifest(), own, random).open(board, kept, now)
+                : refused(Step.Reason.OTHER_ELECTION, "");
+    }
+
+    private Step open(Board board, Kept kept, Instant now) {
         if (index == 0) {
             return refused(Step.Reason.NOT_A_TRUSTEE, "");
         }

@@ -17,6 +17,7 @@ import org.gongjue.crypto.Bytes;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.ledger.EntryBody;
+import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.Fields;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,16 +36,17 @@ class ChainChecksTest extends ChecksTest {
         state.put("manifestHash", record.manifest.hash().toHex());
         state.put("rollRoot", record.manifest.roll().root().toHex());
         state.put("rollSize", word(8));
-        state.put("trusteeRecordHash", ZERO);
-        state.put("extendedHash", ZERO);
+        EntryBody.Trustees trustees = record.body(EntryType.TRUSTEES, EntryBody.Trustees.class);
+        state.put("trusteeRecordHash", trustees.trusteeRecord().hash().toHex());
+        state.put("extendedHash", trustees.ext().toHex());
         state.put("openAt", word(OneRecord.OPEN_AT.getEpochSecond()));
         state.put("closeAt", word(OneRecord.CLOSE_AT.getEpochSecond()));
-        state.put("size", word(11));
-        state.put("root", record.root(11).toHex());
+        state.put("size", word(21));
+        state.put("root", record.root(21).toHex());
         state.put("phase", word(4));
-        state.put("closeHash", ((EntryBody.Close) EntryBody.of(record.entries.get(10))).hash().toHex());
+        state.put("closeHash", ((EntryBody.Close) EntryBody.of(record.entries.get(OneRecord.CLOSE))).hash().toHex());
         state.put("tallyHash", tallyHash().toHex());
-        state.put("resultHash", ((EntryBody.Result) EntryBody.of(record.entries.get(11))).hash().toHex());
+        state.put("resultHash", ((EntryBody.Result) EntryBody.of(record.entries.get(OneRecord.RESULT))).hash().toHex());
         node = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         node.createContext("/", this::answer);
         node.start();
@@ -61,7 +63,7 @@ class ChainChecksTest extends ChecksTest {
 
         assertThat(verification.firstFailure()).isEqualTo("none");
         assertThat(verification.exit()).isZero();
-        assertThat(verification.count("V32")).isEqualTo(10);
+        assertThat(verification.count("V32")).isEqualTo(12);
         assertThat(verification.out()).contains("\"chain\":\"31337 0x5fbdb2315678afecb367f032d93f642f64180aa3\"");
     }
 
@@ -141,7 +143,7 @@ class ChainChecksTest extends ChecksTest {
 
     private Hash tallyHash() {
         Map<String, Json> sums = new LinkedHashMap<>();
-        new Fields(record.entries.get(11).body()).objects("matters")
+        new Fields(record.entries.get(OneRecord.RESULT).body()).objects("matters")
                 .forEach(matter -> sums.put(matter.text("matterId"), matter.object("buckets")));
         return Hash.tagged("tally", new Json.Obj(sums).canonical());
     }

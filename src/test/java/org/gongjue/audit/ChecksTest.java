@@ -26,6 +26,11 @@ abstract class ChecksTest {
         return failureOf(record.seal().zip());
     }
 
+    /** Why this check fails, whichever others do. */
+    static String failureOf(String check, OneRecord record) {
+        return Verification.of(record.seal().zip(), "--json", "--lang", "en").failure(check);
+    }
+
     /** The same for members changed after sealing, in a sound container with a fitting index. */
     static String failureOf(OneRecord record, EvidenceMember member, UnaryOperator<String> edit) {
         Map<EvidenceMember, Bytes> members = members(record);

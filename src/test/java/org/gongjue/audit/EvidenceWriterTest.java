@@ -71,7 +71,7 @@ class EvidenceWriterTest extends ChecksTest {
         OneRecord record = new OneRecord().seal();
         AtomicInteger asked = new AtomicInteger();
         Evidence evidence = new Evidence(record.manifest, record.roll::stream,
-                () -> record.entries.stream().limit(12 - asked.getAndIncrement()), record.heads, record.checkpoints,
+                () -> record.entries.stream().limit(25 - asked.getAndIncrement()), record.heads, record.checkpoints,
                 record.chain);
 
         assertThatThrownBy(() -> EvidenceWriter.write(evidence, OutputStream.nullOutputStream()))

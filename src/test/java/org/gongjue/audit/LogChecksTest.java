@@ -13,6 +13,7 @@ import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.ledger.ChainReference;
 import org.gongjue.ledger.Checkpoint;
+import org.gongjue.ledger.EntryBody;
 import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.EvidenceMember;
 import org.gongjue.ledger.Receipt;
@@ -29,51 +30,49 @@ class LogChecksTest extends ChecksTest {
     @Test
     void v10FailsWhereEntriesAreExchanged() {
         OneRecord record = new OneRecord().seal();
-        Collections.swap(record.entries, 4, 5);
+        Collections.swap(record.entries, 14, 15);
 
-        assertThat(failureOf(record.zip())).isEqualTo("V10 entries.jsonl line 5: seq should be 4, is 5");
+        assertThat(failureOf(record.zip())).isEqualTo("V10 entries.jsonl line 15: seq should be 14, is 15");
     }
 
     @Test
     void v10FailsWhereAnEntryIsMissing() {
         OneRecord record = new OneRecord().seal();
-        record.entries.remove(5);
+        record.entries.remove(15);
 
-        assertThat(failureOf(record.zip())).isEqualTo("V10 entries.jsonl line 6: seq should be 5, is 6");
+        assertThat(failureOf(record.zip())).isEqualTo("V10 entries.jsonl line 16: seq should be 15, is 16");
     }
 
     @Test
     void v10FailsWhereAnEntryDoesNotNameTheOneBefore() {
         assertThat(failureOf(new OneRecord().seal(), EvidenceMember.ENTRIES,
                 text -> text.replace("2026-06-01T00:01:40Z\",\"body\"", "2026-06-01T00:01:41Z\",\"body\"")))
-                .startsWith("V10 entries.jsonl line 5: prev should be");
+                .startsWith("V10 entries.jsonl line 15: prev should be");
     }
 
     @Test
     void v10FailsWhereABallotStandsBeforeOpen() {
         OneRecord record = new OneRecord();
-        OneRecord.Step open = record.steps.remove(2);
-        record.steps.add(3, new OneRecord.Step(record.steps.get(2).at(), open.type(), open.body()));
+        record.move(OneRecord.OPEN, OneRecord.BALLOT_0);
 
-        assertThat(failureOf(record)).isEqualTo("V10 entries.jsonl line 3: BALLOT may not stand here");
+        assertThat(failureOf(record)).isEqualTo("V10 entries.jsonl line 13: BALLOT may not stand here");
     }
 
     @Test
     void v10FailsWhereTheRecordOpensTwice() {
         OneRecord record = new OneRecord();
-        record.steps.add(3, record.steps.get(2));
+        record.steps.add(OneRecord.OPEN, record.steps.get(OneRecord.OPEN));
 
-        assertThat(failureOf(record)).isEqualTo("V10 entries.jsonl line 4: OPEN may not stand here");
+        assertThat(failureOf(record)).isEqualTo("V10 entries.jsonl line 14: OPEN may not stand here");
     }
 
     @Test
     void v10FailsWhereAKeyIsAddedAfterClose() {
         OneRecord record = new OneRecord();
-        record.steps.add(11, new OneRecord.Step(record.steps.get(11).at(), EntryType.KEY_ROTATE,
-                record.steps.get(1).body()));
+        record.insert(OneRecord.TALLY, EntryType.KEY_ROTATE, record.steps.get(1).body());
 
         assertThat(failureOf(record))
-                .isEqualTo("V10 entries.jsonl line 12: KEY_ROTATE stands after SETUP and before CLOSE");
+                .isEqualTo("V10 entries.jsonl line 22: KEY_ROTATE stands after SETUP and before CLOSE");
     }
 
     @Test
@@ -81,32 +80,71 @@ class LogChecksTest extends ChecksTest {
         OneRecord record = new OneRecord();
         record.steps.add(new OneRecord.Step(record.steps.getLast().at(), EntryType.OPEN, Json::object));
 
-        assertThat(failureOf(record)).isEqualTo("V10 entries.jsonl line 13: OPEN may not stand here");
+        assertThat(failureOf(record)).isEqualTo("V10 entries.jsonl line 26: OPEN may not stand here");
     }
 
     @Test
     void v10FailsWhereVotingOpensBeforeItsTime() {
-        assertThat(failureOf(at(new OneRecord(), 2, OneRecord.OPEN_AT.minusSeconds(1))))
-                .isEqualTo("V10 entries.jsonl line 3: is before openAt");
+        assertThat(failureOf(at(new OneRecord(), OneRecord.OPEN, OneRecord.OPEN_AT.minusSeconds(1))))
+                .isEqualTo("V10 entries.jsonl line 13: is before openAt");
     }
 
     @Test
     void v10FailsWhereVotingClosesBeforeItsTime() {
-        assertThat(failureOf(at(new OneRecord(), 10, OneRecord.CLOSE_AT.minusSeconds(1))))
-                .isEqualTo("V10 entries.jsonl line 11: is before closeAt");
+        assertThat(failureOf(at(new OneRecord(), OneRecord.CLOSE, OneRecord.CLOSE_AT.minusSeconds(1))))
+                .isEqualTo("V10 entries.jsonl line 21: is before closeAt");
+    }
+
+    @Test
+    void v10FailsWhereSumsAreOpenedBeforeClose() {
+        OneRecord record = new OneRecord();
+        record.insert(OneRecord.CLOSE, EntryType.TALLY_CT, () -> new EntryBody.Aggregates(record.aggregates()).json());
+
+        assertThat(failureOf(record)).isEqualTo("V10 entries.jsonl line 21: TALLY_CT may not stand here");
+    }
+
+    @Test
+    void v10FailsWhereATrusteeSpeaksBeforeThereIsAnythingToOpen() {
+        OneRecord record = new OneRecord();
+        record.insert(OneRecord.TALLY, EntryType.PD, () -> new EntryBody.Trustee(EntryType.PD, "a.b.c").json());
+
+        assertThat(failureOf("V10", record)).isEqualTo("entries.jsonl line 22: PD may not stand here");
+    }
+
+    @Test
+    void v10FailsForASecondSetOfSums() {
+        OneRecord record = new OneRecord();
+        record.steps.add(OneRecord.PD, record.steps.get(OneRecord.TALLY));
+
+        assertThat(failureOf(record)).isEqualTo("V10 entries.jsonl line 23: TALLY_CT may not stand here");
+    }
+
+    @Test
+    void v10FailsForABallotAfterClose() {
+        OneRecord record = new OneRecord();
+        record.move(OneRecord.BALLOT_0, OneRecord.CLOSE);
+
+        assertThat(failureOf("V10", record)).isEqualTo("entries.jsonl line 21: BALLOT may not stand here");
+    }
+
+    @Test
+    void v10FailsForAKindOfEntryThatIsNotKnown() {
+        assertThat(failureOf(new OneRecord().seal(), EvidenceMember.ENTRIES,
+                text -> text.replace("\"type\":\"PD\"", "\"type\":\"THR\"")))
+                .contains("entries.jsonl line 23: not in the required form");
     }
 
     @Test
     void v10FailsWhereTimeRunsBackwards() {
-        assertThat(failureOf(at(new OneRecord(), 7, OneRecord.OPEN_AT.plusSeconds(399))))
-                .isEqualTo("V10 entries.jsonl line 8: at is before that of the entry before");
+        assertThat(failureOf(at(new OneRecord(), 17, OneRecord.OPEN_AT.plusSeconds(399))))
+                .isEqualTo("V10 entries.jsonl line 18: at is before that of the entry before");
     }
 
     @Test
     void v10FailsWhereALineIsNoEntry() {
         assertThat(failureOf(new OneRecord().seal(), EvidenceMember.ENTRIES,
                 text -> text.replace("\"type\":\"OPEN\"", "\"type\":\"OPENED\"")))
-                .contains("entries.jsonl line 3: not in the required form");
+                .contains("entries.jsonl line 13: not in the required form");
     }
 
     @Test
@@ -133,10 +171,10 @@ class LogChecksTest extends ChecksTest {
     void v11FailsWhereAHeadCoversMoreThanTheRecord() {
         OneRecord record = new OneRecord().seal();
         TreeHead head = record.heads.getLast();
-        record.heads.add(TreeHead.sign(record.service, head.election(), 14, head.root(), head.at()));
+        record.heads.add(TreeHead.sign(record.service, head.election(), 26, head.root(), head.at()));
 
         assertThat(failureOf(record.zip()))
-                .isEqualTo("V11 heads.jsonl line 6: size is 14, but the record has 12 entries");
+                .isEqualTo("V11 heads.jsonl line 6: size is 26, but the record has 25 entries");
     }
 
     @Test
@@ -152,7 +190,7 @@ class LogChecksTest extends ChecksTest {
         OneRecord record = new OneRecord().seal();
         record.heads.removeLast();
 
-        assertThat(failureOf(record.zip())).isEqualTo("V11 heads.jsonl: last size should be 12, is 11");
+        assertThat(failureOf(record.zip())).isEqualTo("V11 heads.jsonl: last size should be 25, is 21");
     }
 
     @Test
@@ -200,7 +238,7 @@ class LogChecksTest extends ChecksTest {
                 OneRecord.OPEN_AT.plusSeconds(100), 120);
 
         assertThat(failureOf(record, record.service.sign(Receipt.TYP, receipt.payload())))
-                .isEqualTo("V12 entries.jsonl line 4: is not the ballot that a receipt names");
+                .isEqualTo("V12 entries.jsonl line 14: is not the ballot that a receipt names");
     }
 
     @Test
@@ -209,7 +247,7 @@ class LogChecksTest extends ChecksTest {
         Receipt receipt = new Receipt(OneRecord.ELECTION, 0, 1, Hash.ZERO, OneRecord.BALLOT_0, OneRecord.OPEN_AT, 120);
 
         assertThat(failureOf(record, record.sign(0, Receipt.TYP, receipt.payload())))
-                .isEqualTo("V12 receipt 1: is not a receipt signed by the service key");
+                .isEqualTo("V12 receipt 1: E_SIG: is not a receipt signed by the service key");
     }
 
     @Test
@@ -224,8 +262,7 @@ class LogChecksTest extends ChecksTest {
     }
 
     private static OneRecord at(OneRecord record, int step, Instant at) {
-        OneRecord.Step old = record.steps.get(step);
-        record.steps.set(step, new OneRecord.Step(at, old.type(), old.body()));
+        record.at(step, at);
         return record;
     }
 }

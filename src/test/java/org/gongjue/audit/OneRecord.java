@@ -11,14 +11,32 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.gongjue.crypto.BallotHead;
+import org.gongjue.crypto.Ciphertext;
+import org.gongjue.crypto.CountedBoard;
+import org.gongjue.crypto.CountedBoard.Measure;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.crypto.Jws;
+import org.gongjue.crypto.MalformedJson;
 import org.gongjue.crypto.P256Key;
+import org.gongjue.crypto.Refused;
+import org.gongjue.crypto.SealedBallot;
+import org.gongjue.crypto.SealedBallots;
+import org.gongjue.crypto.SealedElection;
+import org.gongjue.crypto.TrusteeRecord;
+import org.gongjue.ledger.Aggregate;
 import org.gongjue.ledger.ChainReference;
 import org.gongjue.ledger.Checkpoint;
 import org.gongjue.ledger.CommunityId;
@@ -32,27 +50,43 @@ import org.gongjue.ledger.KeyRotation;
 import org.gongjue.ledger.Manifest;
 import org.gongjue.ledger.Matter;
 import org.gongjue.ledger.Merkle;
-import org.gongjue.ledger.OpenBallot;
 import org.gongjue.ledger.Receipt;
 import org.gongjue.ledger.RollEntry;
+import org.gongjue.ledger.SealedCast;
 import org.gongjue.ledger.ServiceKey;
 import org.gongjue.ledger.SignerRole;
 import org.gongjue.ledger.StandingFact;
 import org.gongjue.ledger.TreeHead;
+import org.gongjue.ledger.TrusteeMessage;
 import org.gongjue.ledger.Weight;
 
 /**
- * A small but whole record with real keys: 8 roll lines (the last a parking space without a head), 2 matters, 6 ballots,
- * two keys of co-owners added to line 6. Tests bend it before it is sealed; everything that follows is then made anew.
+ * A small but whole record with real keys: 8 roll lines (the last a parking space without a head), 2 matters, 2 of 3 trustees,
+ * 6 ballots, two keys of co-owners added to line 6. Tests bend it before it is sealed; everything that follows is then
+ * made anew.
  */
 final class OneRecord {
     static final Instant OPEN_AT = Instant.parse("2026-06-01T00:00:00Z");
     static final Instant CLOSE_AT = Instant.parse("2026-06-15T10:00:00Z");
     static final ElectionId ELECTION = ElectionId.parse("5f0c2b7e-3a44-4f5e-9a60-0d6f6f1b2c3d");
-    static final int BALLOT_0 = 3;
+    /** Numbers of entries, from 0. */
+    static final int KC = 2;
+    static final int TRUSTEES = 11;
+    static final int OPEN = 12;
+    static final int BALLOT_0 = 13;
+    static final int CLOSE = 20;
+    static final int TALLY = 21;
+    static final int PD = 22;
+    static final int RESULT = 24;
+    static final long VERIFY_SECONDS = 86_400;
     private static final List<Long> AREAS = List.of(10000L, 11000L, 12000L, 13000L, 14000L, 15000L, 16000L, 5000L);
+    static final String FOR = "FOR";
+    static final String AGAINST = "AGAINST";
+    static final String ABSTAIN = "ABSTAIN";
+    /** By matter and option, heads and area. */
+    private static final String OPENED = sums(List.of(4, 46000, 1, 15000, 1, 16000, 4, 46000, 2, 31000, 0, 0));
     private static final String DECISION = """
-            {"closeHash":"%s","matters":[
+            {"closeHash":"%s","opened":[%s],"matters":[
              {"matterId":"m1","outcome":"PASSED","totals":{"AREA":96000,"HEADCOUNT":7},
               "participating":{"AREA":77000,"HEADCOUNT":6},
               "buckets":{"FOR":{"AREA":46000,"HEADCOUNT":4},"AGAINST":{"AREA":15000,"HEADCOUNT":1},
@@ -72,8 +106,13 @@ final class OneRecord {
                {"id":"AA","phase":"APPROVAL","lhs":184000,"op":"GTE","rhs":231000,"holds":false},
                {"id":"AH","phase":"APPROVAL","lhs":16,"op":"GTE","rhs":18,"holds":false}]}]}""";
 
+    /** Most records seal the same ballots, and that takes long. */
+    private static final Map<Made, SealedBallot> MADE = new ConcurrentHashMap<>();
+
+    private record Made(SealedElection election, BallotHead head, Hash seed, List<List<Integer>> votes) {}
+
     /** A step of the log; {@code body} is asked for when everything before it is fixed. */
-    record Step(Instant at, EntryType type, java.util.function.Supplier<Json.Obj> body) {}
+    record Step(Instant at, EntryType type, Supplier<Json.Obj> body) {}
 
     final SecureRandom random = seeded();
     final ServiceKey service = ServiceKey.generate(random);
@@ -82,7 +121,11 @@ final class OneRecord {
     final List<Step> steps = new ArrayList<>();
     final List<Hash> salts = new ArrayList<>();
     Manifest manifest;
+    final TrusteeSet trustees = new TrusteeSet(random);
+    UnaryOperator<TrusteeRecord> keys = same -> same;
     UnaryOperator<Json.Obj> close = body -> body;
+    UnaryOperator<List<Aggregate>> sums = same -> same;
+    UnaryOperator<TrusteeMessage.Open> shares = same -> same;
     UnaryOperator<Json.Obj> result = body -> body;
     final List<Entry> entries = new ArrayList<>();
     final List<TreeHead> heads = new ArrayList<>();
@@ -95,19 +138,44 @@ final class OneRecord {
             roll.add(new RollEntry(i, kid, i < 7 ? 1 : 0, AREAS.get(i), random()));
         }
         manifest = manifest(Packs.civilCode());
-        step(OPEN_AT.minusSeconds(3600), EntryType.SETUP, () -> new EntryBody.Setup(manifest.hash(),
-                manifest.roll().root(), manifest.roll().size()).json());
-        step(OPEN_AT.minusSeconds(60), EntryType.KEY_ROTATE, () -> rotation(6, key(6)));
+        setUp();
         step(OPEN_AT, EntryType.OPEN, () -> new EntryBody.Open().json());
         for (int i = 0; i < 4; i++) {
-            ballot(i, i, "FOR", "FOR");
+            ballot(i, i, FOR, FOR);
         }
         step(OPEN_AT.plusSeconds(500), EntryType.KEY_ROTATE, () -> rotation(6, key(7)));
-        ballot(5, 5, "AGAINST", "AGAINST");
-        ballot(6, 7, "ABSTAIN", "AGAINST");
+        ballot(5, 5, AGAINST, AGAINST);
+        ballot(6, 7, ABSTAIN, AGAINST);
         step(CLOSE_AT.plusSeconds(3), EntryType.CLOSE, () -> close.apply(closing().json()));
-        step(CLOSE_AT.plusSeconds(4), EntryType.RESULT, () -> result.apply((Json.Obj) Json.parse(
-                DECISION.formatted(Hash.tagged("close", entries.getLast().body().canonical())))));
+        finish();
+    }
+
+    private void setUp() {
+        Instant at = OPEN_AT.minusSeconds(3600);
+        step(at, EntryType.SETUP, () -> new EntryBody.Setup(manifest.hash(), manifest.roll().root(),
+                manifest.roll().size()).json());
+        step(OPEN_AT.minusSeconds(3500), EntryType.KEY_ROTATE, () -> rotation(6, key(6)));
+        IntStream.rangeClosed(1, TrusteeSet.SIZE).forEach(i -> step(OPEN_AT.minusSeconds(3400), EntryType.KC_COMMIT,
+                () -> trustees.commit(manifest, i)));
+        IntStream.rangeClosed(1, TrusteeSet.SIZE).forEach(i -> step(OPEN_AT.minusSeconds(3300), EntryType.KC_DEAL,
+                () -> trustees.deal(manifest, i)));
+        IntStream.rangeClosed(1, TrusteeSet.SIZE).forEach(i -> step(OPEN_AT.minusSeconds(3200), EntryType.KC_OK,
+                () -> trustees.agree(manifest, i)));
+        step(OPEN_AT.minusSeconds(3100), EntryType.TRUSTEES, () -> {
+            TrusteeRecord record = keys.apply(trustees.record(manifest));
+            return new EntryBody.Trustees(record, manifest.extended(record)).json();
+        });
+    }
+
+    /** Trustees 1 and 3 open what is to be opened. */
+    private void finish() {
+        Instant at = CLOSE_AT.plusSeconds(3 + VERIFY_SECONDS);
+        step(at, EntryType.TALLY_CT, () -> new EntryBody.Aggregates(sums.apply(aggregates())).json());
+        for (int index : List.of(1, 3)) {
+            step(at.plusSeconds(index), EntryType.PD, () -> trustees.signed(shares.apply(open(index))));
+        }
+        step(at.plusSeconds(9), EntryType.RESULT, () -> result.apply((Json.Obj) Json.parse(
+                DECISION.formatted(body(EntryType.CLOSE, EntryBody.Close.class).hash(), OPENED))));
     }
 
     P256Key key(int voter) {
@@ -122,7 +190,8 @@ final class OneRecord {
         List<Hash> leaves = roll.stream().map(RollEntry::leaf).toList();
         Manifest.RollTotals totals = new Manifest.RollTotals(Merkle.root(leaves), roll.size(),
                 roll.stream().mapToLong(RollEntry::heads).sum(), roll.stream().mapToLong(RollEntry::area).sum());
-        return new Manifest(ELECTION, new CommunityId("changfu"), "年度大会", "Annual assembly", OPEN_AT, CLOSE_AT, 120,
+        return new Manifest(ELECTION, new CommunityId("changfu"), "年度大会", "Annual assembly", OPEN_AT, CLOSE_AT,
+                VERIFY_SECONDS, 1, Manifest.Disclosure.NONE, trustees.named(), 120,
                 new Manifest.Parking(Manifest.Counting.INCLUDE, Manifest.Counting.EXCLUDE), totals, pack,
                 Manifest.packHash(pack), "", service.publicKey(), List.of(matter("m1", "278(1)(5)", "ORDINARY"),
                         matter("m2", "278(1)(7)", "SPECIAL")));
@@ -130,11 +199,33 @@ final class OneRecord {
 
     private static Matter matter(String id, String item, String tier) {
         return new Matter(id, Matter.Type.YES_NO, "事项", "Matter", "全文", "Text", item, tier, Matter.Scope.ALL,
-                Matter.YES_NO);
+                Matter.YES_NO, Matter.ONE);
     }
 
-    void step(Instant at, EntryType type, java.util.function.Supplier<Json.Obj> body) {
+    void step(Instant at, EntryType type, Supplier<Json.Obj> body) {
         steps.add(new Step(at, type, body));
+    }
+
+    /** Another body for the entry of this number. */
+    void body(int step, Supplier<Json.Obj> body) {
+        Step old = steps.get(step);
+        steps.set(step, new Step(old.at(), old.type(), body));
+    }
+
+    /** An entry of the same time as the one that now stands there. */
+    void insert(int step, EntryType type, Supplier<Json.Obj> body) {
+        steps.add(step, new Step(steps.get(step).at(), type, body));
+    }
+
+    /** The entry leaves its place and stands at another of those that are left, at the time of the one before that. */
+    void move(int from, int to) {
+        Step step = steps.remove(from);
+        steps.add(to, new Step(steps.get(to - 1).at(), step.type(), step.body()));
+    }
+
+    void at(int step, Instant at) {
+        Step old = steps.get(step);
+        steps.set(step, new Step(at, old.type(), old.body()));
     }
 
     /** A ballot at the line's own second of the window. */
@@ -143,16 +234,39 @@ final class OneRecord {
         step(at, EntryType.BALLOT, () -> ballot(payload(line, voter, choices), voter, at));
     }
 
-    OpenBallot payload(int line, int voter, String... choices) {
-        return new OpenBallot(ELECTION, manifest.hash(), line, key(voter).thumbprint(), SignerRole.OWNER,
-                Hash.ZERO, 1, Hash.ZERO, random(),
-                IntStream.range(0, choices.length).mapToObj(i -> new OpenBallot.Choice("m" + (i + 1), choices[i]))
-                        .toList());
+    /** The line's first ballot, by the key of {@code voter}. */
+    SealedCast payload(int line, int voter, String... choices) {
+        return payload(new BallotHead(line, key(voter).thumbprint(), 1, Hash.ZERO, random()), choices);
     }
 
-    Json.Obj ballot(OpenBallot payload, int voter, Instant receivedAt) {
-        return new EntryBody.Ballot(key(voter).didKey(), sign(voter, OpenBallot.TYP, payload.payload()), receivedAt)
-                .json();
+    SealedCast payload(BallotHead head, String... choices) {
+        return new SealedCast(sealed(election(), head, choices), SignerRole.OWNER, Hash.ZERO);
+    }
+
+    SealedBallot sealed(SealedElection election, BallotHead head, String... choices) {
+        List<List<Integer>> votes = Arrays.stream(choices)
+                .map(choice -> Matter.YES_NO.stream().map(option -> choice.contains(option) ? 1 : 0).toList()).toList();
+        Hash seed = random();
+        return MADE.computeIfAbsent(new Made(election, head, seed, votes),
+                made -> SealedBallots.make(election, head, seed.bytes(), votes, new SecureRandom()));
+    }
+
+    SealedElection election() {
+        return manifest.sealed(body(EntryType.TRUSTEES, EntryBody.Trustees.class).trusteeRecord());
+    }
+
+    Json.Obj ballot(SealedCast payload, int voter, Instant receivedAt) {
+        return ballot(payload.payload(), voter, receivedAt);
+    }
+
+    Json.Obj ballot(Json.Obj payload, int voter, Instant receivedAt) {
+        return new EntryBody.Ballot(key(voter).didKey(), sign(voter, SealedCast.TYP, payload), receivedAt).json();
+    }
+
+    /** The first entry of the type that is already written. */
+    <T extends EntryBody> T body(EntryType type, Class<T> kind) {
+        return kind.cast(EntryBody.of(entries.stream().filter(entry -> entry.type() == type).findFirst()
+                .orElseThrow()));
     }
 
     String sign(int voter, String typ, Json.Obj payload) {
@@ -167,7 +281,50 @@ final class OneRecord {
 
     /** Lines 0, 1, 2, 3, 5 and 6 vote. */
     private EntryBody.Close closing() {
-        return new EntryBody.Close(root(entries.size()), entries.size(), 6, new Weight(6, 77000));
+        List<Long> counted = entries.stream().filter(entry -> entry.type() == EntryType.BALLOT).map(Entry::seq).toList();
+        return new EntryBody.Close(root(entries.size()), entries.size(), 6, EntryBody.Close.countedHash(counted),
+                new Weight(6, 77000));
+    }
+
+    List<Aggregate> aggregates() {
+        List<SealedBallot> ballots = entries.stream().filter(entry -> entry.type() == EntryType.BALLOT)
+                .map(this::readable).flatMap(Optional::stream).toList();
+        List<Aggregate> sums = new ArrayList<>();
+        for (int at = 0; at < 12; at++) {
+            sums.add(aggregate(at / 6, at / 2 % 3, Measure.values()[at % 2], ballots));
+        }
+        return sums;
+    }
+
+    /** What cannot be added up is left out, so that a record with a bent ballot has all its other entries, too. */
+    private Optional<SealedBallot> readable(Entry entry) {
+        try {
+            return Optional.of(sealed(entry)).filter(one -> one.head().rollIndex() < roll.size()
+                    && one.contests().stream().map(contest -> contest.cts().size()).toList().equals(List.of(3, 3)));
+        } catch (Refused | MalformedJson bent) {
+            return Optional.empty();
+        }
+    }
+
+    private Aggregate aggregate(int matter, int option, Measure measure, List<SealedBallot> ballots) {
+        return new Aggregate(matter, option, measure, Ciphertext.weighted(
+                ballots.stream().map(one -> one.contests().get(matter).cts().get(option)).toList(),
+                ballots.stream().map(one -> roll.get((int) one.head().rollIndex()))
+                        .map(line -> measure == Measure.HEADS ? (long) line.heads() : line.area()).toList()));
+    }
+
+    TrusteeMessage.Open open(int index) {
+        EntryBody.Close closed = body(EntryType.CLOSE, EntryBody.Close.class);
+        CountedBoard board = new CountedBoard(closed.closeRoot(), closed.closeSize());
+        List<Aggregate> cts = body(EntryType.TALLY_CT, EntryBody.Aggregates.class).cts();
+        return trustees.open(ELECTION, election().extended(), cts.stream().map(sum -> sum.label(board)).toList(), cts,
+                index);
+    }
+
+    private static String sums(List<Integer> values) {
+        return IntStream.range(0, values.size()).mapToObj(at -> Json.object("matter", at / 6, "option", at / 2 % 3,
+                "measure", Measure.values()[at % 2].word(), "value", values.get(at)).text())
+                .collect(Collectors.joining(","));
     }
 
     /** Writes the log, signs heads over it and anchors all but the last. */
@@ -179,7 +336,7 @@ final class OneRecord {
             prev = entries.getLast().hash();
         }
         int size = entries.size();
-        for (int covered : List.of(1, size / 2, size - 2, size - 1, size)) {
+        for (int covered : new TreeSet<>(List.of(1, size / 2, size - 5, size - 4, size))) {
             heads.add(TreeHead.sign(service, ELECTION, covered, root(covered), entries.get(covered - 1).at()));
             if (covered < size) {
                 checkpoints.add(new Checkpoint(covered, root(covered), 10L + covered, random(), random(),
@@ -195,9 +352,14 @@ final class OneRecord {
 
     String receipt(int entryNo) {
         EntryBody.Ballot body = (EntryBody.Ballot) EntryBody.of(entries.get(entryNo));
-        OpenBallot ballot = OpenBallot.parse(Jws.parse(body.jws()).payload());
-        return service.sign(Receipt.TYP, new Receipt(ELECTION, ballot.rollIndex(), 1, ballot.ballotHash(), entryNo,
+        SealedBallot ballot = sealed(entries.get(entryNo));
+        return service.sign(Receipt.TYP, new Receipt(ELECTION, ballot.head().rollIndex(), 1, ballot.hash(), entryNo,
                 body.receivedAt(), manifest.mmdSeconds()).payload());
+    }
+
+    SealedBallot sealed(Entry entry) {
+        EntryBody.Ballot body = (EntryBody.Ballot) EntryBody.of(entry);
+        return SealedBallot.parse(Jws.parse(body.jws()).payload().members().get("ballot"));
     }
 
     Evidence evidence() {

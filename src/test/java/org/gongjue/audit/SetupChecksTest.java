@@ -91,7 +91,21 @@ class SetupChecksTest extends ChecksTest {
     void v3FailsWhereAWeightIsOutsideItsRange() {
         assertThat(failureOf(new OneRecord().seal(), EvidenceMember.ROLL,
                 text -> text.replace("\"area\":11000", "\"area\":" + ((1L << 40) + 1))))
-                .startsWith("V3 roll.jsonl line 2: not in the required form");
+                .startsWith("V3 roll.jsonl line 2: E_RANGE: not in the required form");
+    }
+
+    @Test
+    void v3FailsWhereAWeightIsNoWholeNumber() {
+        assertThat(failureOf(new OneRecord().seal(), EvidenceMember.ROLL,
+                text -> text.replace("\"area\":11000", "\"area\":11000.0")))
+                .startsWith("V3 roll.jsonl line 2: E_SCHEMA: not in the required form");
+    }
+
+    @Test
+    void v3FailsWhereAWeightIsNegative() {
+        assertThat(failureOf(new OneRecord().seal(), EvidenceMember.ROLL,
+                text -> text.replace("\"area\":11000", "\"area\":-11000")))
+                .startsWith("V3 roll.jsonl line 2: E_RANGE");
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -24,6 +23,8 @@ class TamperedRecordTest extends ChecksTest {
     private static final OneRecord RECORD = new OneRecord().seal();
     private static final byte[] SOUND = RECORD.zip();
     private static final int WORKERS = 4;
+    /** Of each member; what is changed behind a repaired container has to go through every check. */
+    private static final int PLACES = 40;
 
     @TempDir
     Path folder;
@@ -38,11 +39,11 @@ class TamperedRecordTest extends ChecksTest {
             try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
                 bytes.write(SOUND);
                 for (int at = worker; at < SOUND.length; at += WORKERS) {
-                    for (int flip : new int[]{0x01, 0x80}) {
-                        write(bytes, at, SOUND[at] ^ flip);
+                    int flip = 1 << (at / WORKERS % 8);
+                    write(bytes, at, SOUND[at] ^ flip);
 
-                        assertThat(Verification.of(file, "--json").exit()).as("byte %d ^ %d", at, flip).isIn(2, 3);
-                    }
+                    assertThat(Verification.of(file, "--json").exit()).as("byte %d ^ %d", at, flip).isIn(2, 3);
+
                     write(bytes, at, SOUND[at]);
                 }
             } catch (IOException e) {
@@ -58,9 +59,16 @@ class TamperedRecordTest extends ChecksTest {
     }
 
     @Test
-    void refusesEveryTruncation() {
-        IntStream.range(0, SOUND.length).parallel()
-                .forEach(length -> assertThat(exit(Arrays.copyOf(SOUND, length))).as("%d bytes", length).isEqualTo(3));
+    void refusesEveryTruncation() throws IOException {
+        Path file = folder.resolve("shorter.zip");
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.write(SOUND);
+            for (int length = SOUND.length - 1; length >= 0; length--) {
+                bytes.setLength(length);
+
+                assertThat(Verification.of(file, "--json").exit()).as("%d bytes", length).isEqualTo(3);
+            }
+        }
     }
 
     /** A forger repairs checksums and index; then the checks themselves must notice, so each member is tried here. */
@@ -70,20 +78,19 @@ class TamperedRecordTest extends ChecksTest {
         for (EvidenceMember member : new EvidenceMember[]{EvidenceMember.MANIFEST, EvidenceMember.ROLL,
                 EvidenceMember.ENTRIES, EvidenceMember.HEADS}) {
             byte[] content = members.getOrDefault(member, Bytes.utf8("")).toArray();
-            int[] places = new Random(member.file().hashCode()).ints(150, 0, content.length).toArray();
-            Arrays.stream(places).parallel().forEach(at -> {
+            for (int at : new Random(member.file().hashCode()).ints(PLACES, 0, content.length).toArray()) {
                 Map<EvidenceMember, Bytes> changed = members(RECORD);
                 byte[] bytes = content.clone();
                 bytes[at] ^= (byte) (1 << (at % 7));
                 changed.put(member, Bytes.of(bytes));
 
                 assertThat(exit(RawEvidence.zipWithIndex(changed))).as("%s byte %d", member, at).isEqualTo(2);
-            });
+            }
         }
     }
 
     private int exit(byte[] zip) {
-        Path file = folder.resolve(Thread.currentThread().threadId() + ".zip");
+        Path file = folder.resolve("changed.zip");
         try {
             Files.write(file, zip);
         } catch (IOException e) {

@@ -54,6 +54,13 @@ record Verification(int exit, String out, String err) {
         return "none";
     }
 
+    /** Why the check failed, in English; empty where it did not. */
+    String failure(String check) {
+        return Fields.parse(out).objects("checks").stream().filter(
+                one -> one.text("id").equals(check) && one.text("status").equals("FAIL"))
+                .map(one -> one.text("detail")).findFirst().orElse("");
+    }
+
     long count(String check) {
         return Fields.parse(out).objects("checks").stream().filter(one -> one.text("id").equals(check)).findFirst()
                 .orElseThrow().integer("count");

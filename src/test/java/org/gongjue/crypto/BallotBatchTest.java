@@ -164,6 +164,16 @@ class BallotBatchTest {
     }
 
     @Test
+    void findsABallotWithFarMoreCiphertextsThanItsAidsKnow() {
+        Json ballot = Edited.at(VOTES.casts.getFirst().ballot(), list -> {
+            List<Json> cts = ((Json.Arr) list).items();
+            return new Json.Arr(Collections.nCopies(40, cts).stream().flatMap(List::stream).toList());
+        }, "contests", 0, "cts");
+
+        assertAgrees(VOTES, with(0, new Cast.Unsigned(ballot, VOTES.unsigned().getFirst().aids())));
+    }
+
+    @Test
     void findsABatchOfNothingButBadBallots() {
         List<Cast> bad = VOTES.unsigned().stream()
                 .<Cast>map(cast -> new Cast.Unsigned(changed(cast.ballot()), cast.aids())).toList();

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Changes one place of a JSON value; places are names and indexes. */
-final class Edited {
+public final class Edited {
     private Edited() {}
 
-    static Json at(Json value, UnaryOperator<Json> change, Object... path) {
+    public static Json at(Json value, UnaryOperator<Json> change, Object... path) {
         return at(value, change, List.of(path));
     }
 
@@ -31,11 +31,11 @@ final class Edited {
         return new Json.Obj(members);
     }
 
-    static UnaryOperator<Json> to(Object value) {
+    public static UnaryOperator<Json> to(Object value) {
         return _ -> Json.of(value);
     }
 
-    static Json get(Json value, Object... path) {
+    public static Json get(Json value, Object... path) {
         Json found = value;
         for (Object step : path) {
             Json next = step instanceof Integer index
@@ -49,7 +49,7 @@ final class Edited {
         return found;
     }
 
-    static Json without(Json value, String name) {
+    public static Json without(Json value, String name) {
         Map<String, Json> members = new LinkedHashMap<>(((Json.Obj) value).members());
         members.remove(name);
         return new Json.Obj(members);

@@ -9,7 +9,10 @@ import org.gongjue.crypto.BallotBatch.Cast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Ballots whose challenges are the hashes of the commitments in their aids, while the equations of points do not hold. */
+/**
+ * Ballots whose challenges are the hashes of the commitments in their aids, while the equations of points do not
+ * hold.
+ */
 class ForgedAidsTest {
     private static final Finding FORGED = new Finding.Fault(FaultCode.E_PROOF, "$.contests[0].bits[0]");
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Sums of products against Bouncy Castle, above all where addition formulas break: equal, opposite and absent points. */
+/**
+ * Sums of products against Bouncy Castle, above all where addition formulas break: equal, opposite and absent points.
+ */
 class MultiScalarTest {
     private final Random dice = new Random(20260702);
 

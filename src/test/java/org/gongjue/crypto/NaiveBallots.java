@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.gongjue.crypto.BallotBatch.Cast;
 
 /**
- * Ballots checked one equation after another with the points of Bouncy Castle and the signatures of the JDK: what all faster
- * ways are held against, in verdicts and in time.
+ * Ballots checked one equation after another with the points of Bouncy Castle and the signatures of the JDK: what all
+ * faster ways are held against, in verdicts and in time.
  */
 final class NaiveBallots {
     private NaiveBallots() {}
