@@ -1,7 +1,7 @@
 // Plays the owner's and the committee's part in a real browser. ORIGIN, CODE (a letter's code), DESK (the desk's link).
 import { fileURLToPath } from 'node:url';
 import { accessible, check, launch, open, shots } from './browser.mjs';
-import { checksThePhone, keepsNoChoice, losesAnAnswer, weighs } from './sealed.mjs';
+import { checksThePhone, keepsNoChoice, losesAnAnswer, meetsOtherBrowsers, weighs } from './sealed.mjs';
 import {
   changesItsVote,
   convenes,
@@ -57,6 +57,7 @@ async function owner() {
   await page.waitForURL('**/vote');
   await page.waitForSelector('#home:not([hidden])');
   await shot('05-vote');
+  await meetsOtherBrowsers(page.context(), `${ORIGIN}${running}/vote`);
   await checksThePhone({ page, shot, origin: ORIGIN }, browser);
   await page.check('input[name="m1"][value="FOR"]', { force: true });
   await weighs(page, () => page.reload());
