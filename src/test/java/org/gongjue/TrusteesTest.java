@@ -301,7 +301,8 @@ class TrusteesTest extends WithService {
     @Test
     void showsTheDeskItsTrusteesAndACodeOnce() {
         DemoClient.Answer invited = desk.post("/c/" + community + "/desk/trustees",
-                "application/x-www-form-urlencoded", "name=Mei&organisation=Committee".getBytes(StandardCharsets.UTF_8));
+                "application/x-www-form-urlencoded",
+                "name=Mei&organisation=Committee".getBytes(StandardCharsets.UTF_8));
 
         assertThat(invited.require(200).body()).contains("gongjue trustee enrol --service " + service.origin())
                 .contains("Invitation for Mei");
