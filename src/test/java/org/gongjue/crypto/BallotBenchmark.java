@@ -171,7 +171,8 @@ public class BallotBenchmark {
         Map<String, Double> spent = new HashMap<>();
         new Runner(new OptionsBuilder().include(BallotBenchmark.class.getSimpleName()).addProfiler(CpuTime.class)
                 .build()).run().forEach(result -> spent.put(result.getPrimaryResult().getLabel(),
-                        Objects.requireNonNull(result.getSecondaryResults().get(CpuTime.LABEL)).getStatistics().getPercentile(50)));
+                        Objects.requireNonNull(result.getSecondaryResults().get(CpuTime.LABEL)).getStatistics()
+                                .getPercentile(50)));
         comparisons().forEach(pair -> print(pair[0], Objects.requireNonNull(spent.get(pair[0])), pair[1],
                 Objects.requireNonNull(spent.get(pair[1]))));
     }
