@@ -104,9 +104,12 @@ final class PageSamples {
         samples.put("letters", page("letters", "letters",
                 List.of(letter("3号楼602", "王*明", "7Q4K-2M9X-61HT"), letter("3号楼603", HOSTILE, "7Q4K-2M9X-61HV")),
                 "link", "http://localhost:8080/c/xfl", "validUntil", CLOSE));
-        samples.put("desk-assembly", page("desk-assembly", "items", items, "errors", List.of(), "hasRoll", true));
+        samples.put("desk-assembly",
+                page("desk-assembly", "items", items, "errors", List.of(), "hasRoll", true, "trustees", List.of()));
         samples.put("desk-assembly-refused",
                 page("desk-assembly", "items", items, "errors", List.of("截止要晚于开始", HOSTILE), "hasRoll", false,
+                        "trustees",
+                        List.of(Map.of("id", "7f", "name", "王芳" + HOSTILE, "organisation", "居委会")),
                         "form", Map.ofEntries(Map.entry("title", HOSTILE), Map.entry("titleEn", "Assembly"),
                                 Map.entry("openAt", "2026-06-15T09:00"), Map.entry("closeAt", "2026-06-30T18:00"),
                                 Map.entry("parkingArea", "EXCLUDE"), Map.entry("parkingHeadcount", "INCLUDE"),

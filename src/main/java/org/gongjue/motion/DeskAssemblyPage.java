@@ -46,14 +46,16 @@ class DeskAssemblyPage {
     private final Communities communities;
     private final Electorates electorates;
     private final Packs packs;
+    private final KeyCeremony keyCeremony;
     private final MessageSource texts;
 
     DeskAssemblyPage(Assemblies assemblies, Communities communities, Electorates electorates, Packs packs,
-            MessageSource texts) {
+            KeyCeremony keyCeremony, MessageSource texts) {
         this.assemblies = assemblies;
         this.communities = communities;
         this.electorates = electorates;
         this.packs = packs;
+        this.keyCeremony = keyCeremony;
         this.texts = texts;
     }
 
@@ -67,6 +69,7 @@ class DeskAssemblyPage {
 
     private String shown(CommunityId id, Model model, List<String> errors) {
         model.addAttribute("hasRoll", electorates.hasRoll(id));
+        model.addAttribute("trustees", keyCeremony.candidates(id));
         model.addAttribute("items", packs.pack().statutoryItems().entrySet().stream()
                 .map(item -> new Item(item.getKey(), item.getValue())).toList());
         model.addAttribute("errors", errors);
@@ -81,6 +84,8 @@ class DeskAssemblyPage {
         List<Map<String, String>> matters = matters(typed);
         Map<String, Object> form = new HashMap<>(Map.of("matters", matters));
         TEXTS.forEach(name -> form.put(name, typed.getOrDefault(name, "")));
+        List.of("threshold", "verifyHours").forEach(name -> form.put(name, typed.getOrDefault(name, "")));
+        form.put("trustees", chosen(typed));
         model.addAttribute("form", form);
         String problem;
         try {
@@ -136,12 +141,16 @@ class DeskAssemblyPage {
 
     /** Chosen trustees come as {@code trustees[0]}, {@code trustees[1]} …; the form asks for hours. */
     private static Map<String, Object> opening(Map<String, String> typed) {
-        List<String> trustees = typed.entrySet().stream().filter(field -> field.getKey().startsWith("trustees["))
-                .map(Map.Entry::getValue).filter(id -> !id.isBlank()).toList();
+        List<String> trustees = chosen(typed);
         String hours = typed.getOrDefault("verifyHours", "");
         return Map.of("trustees", trustees, "threshold",
                 trustees.isEmpty() ? "1" : typed.getOrDefault("threshold", ""), "verifySeconds",
                 hours.matches("[0-9]{1,3}") ? String.valueOf(Integer.parseInt(hours) * 3600) : hours);
+    }
+
+    private static List<String> chosen(Map<String, String> typed) {
+        return typed.entrySet().stream().filter(field -> field.getKey().startsWith("trustees["))
+                .map(Map.Entry::getValue).filter(id -> !id.isBlank()).toList();
     }
 
     /** What a datetime-local field holds, in the community's zone; anything else is left for the reading to refuse. */

@@ -16,6 +16,12 @@ public interface KeyCeremony {
      */
     Optional<Manifest.TrusteeSet> trustees(CommunityId community, List<UUID> trustees, int threshold);
 
+    /** A trustee who has a key and may be chosen. */
+    record Candidate(UUID id, String name, String organisation) {}
+
+    /** Everybody who may be chosen. */
+    List<Candidate> candidates(CommunityId community);
+
     /** Right after an assembly is frozen, in the same transaction: the ceremony may begin. */
     void begin(Assembly assembly);
 }

@@ -62,6 +62,12 @@ public class CountingKeys implements KeyCeremony {
         return dids.size() == ids.size() ? Optional.of(new Manifest.TrusteeSet(threshold, dids)) : Optional.empty();
     }
 
+    @Override
+    public List<Candidate> candidates(CommunityId community) {
+        return trustees.all(community).stream().filter(trustee -> trustee.did().isPresent())
+                .map(trustee -> new Candidate(trustee.id(), trustee.name(), trustee.organisation())).toList();
+    }
+
     /**
      * Alone, the service makes its key here, and with it the whole ceremony is on the log. Otherwise the trustees' messages
      * are awaited. A crash before the caller's commit leaves nothing, after it all of it.
