@@ -86,6 +86,7 @@ export async function convenes({ page, shot, origin }) {
     await page.check(`input[name="${name}"][value="${value}"]`, { force: true });
   }
   await page.selectOption('#proxyLimit', '3');
+  await page.selectOption('#verifyHours', '0');
   await page.selectOption('#item0', '278(1)(4)');
   for (const [id, text] of [
     ['title0', '续聘物业服务企业'],
