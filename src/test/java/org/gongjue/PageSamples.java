@@ -105,14 +105,18 @@ final class PageSamples {
         samples.put("letters", page("letters", "letters",
                 List.of(letter("3号楼602", "王*明", "7Q4K-2M9X-61HT"), letter("3号楼603", HOSTILE, "7Q4K-2M9X-61HV")),
                 "link", "http://localhost:8080/c/xfl", "validUntil", CLOSE));
-        samples.put("desk-assembly", page("desk-assembly", "items", items, "errors", List.of(), "hasRoll", true));
+        samples.put("desk-assembly", page("desk-assembly", "items", items, "errors", List.of(), "hasRoll", true,
+                "candidates", List.of()));
         samples.put("desk-assembly-refused",
                 page("desk-assembly", "items", items, "errors", List.of("截止要晚于开始", HOSTILE), "hasRoll", false,
-                        "form", Map.ofEntries(Map.entry("title", HOSTILE), Map.entry("titleEn", "Assembly"),
+                        "candidates", List.of(trustee("王梅", "居委会", null), trustee(HOSTILE, HOSTILE, null)), "form",
+                        Map.ofEntries(Map.entry("title", HOSTILE), Map.entry("titleEn", "Assembly"),
                                 Map.entry("openAt", "2026-06-15T09:00"), Map.entry("closeAt", "2026-06-30T18:00"),
                                 Map.entry("parkingArea", "EXCLUDE"), Map.entry("parkingHeadcount", "INCLUDE"),
                                 Map.entry("duplicate", "LAST_VALID"), Map.entry("proxyLimit", "3"),
                                 Map.entry("deemed", "FOLLOW_MAJORITY"), Map.entry("deemedBasis", HOSTILE),
+                                Map.entry("trustees", List.of("019a")), Map.entry("threshold", "2"),
+                                Map.entry("verifyHours", "24"),
                                 Map.entry("matters",
                                         List.of(Map.of("title", "更换电梯", "titleEn", "Lifts", "statutoryItem",
                                                 "278(1)(5)", "text", HOSTILE, "textEn", "Text"))))));

@@ -46,6 +46,12 @@ public class CountingKeys implements KeyCeremony {
     }
 
     @Override
+    public List<Candidate> candidates(CommunityId community) {
+        return trustees.all(community).stream().filter(trustee -> trustee.did().isPresent())
+                .map(trustee -> new Candidate(trustee.id(), trustee.name(), trustee.organisation())).toList();
+    }
+
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Manifest.TrusteeSet> trustees(CommunityId community, List<UUID> ids, int threshold) {
         if (ids.isEmpty()) {

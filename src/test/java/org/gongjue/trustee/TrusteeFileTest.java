@@ -82,7 +82,8 @@ class TrusteeFileTest {
         open().close();
         String text = Files.readString(path());
         int at = text.indexOf("\"sealed\":\"") + 20;
-        Files.writeString(path(), text.substring(0, at) + (text.charAt(at) == 'A' ? 'B' : 'A') + text.substring(at + 1));
+        Files.writeString(path(),
+                text.substring(0, at) + (text.charAt(at) == 'A' ? 'B' : 'A') + text.substring(at + 1));
 
         assertThatThrownBy(this::open).isInstanceOf(TrusteeFile.Unusable.class);
         Files.writeString(path(), text.substring(0, at));
