@@ -27,7 +27,7 @@ public class Application {
               gongjue serve [--spring.profiles.active=local]   start the service          启动服务
               gongjue demo [--register FILE] [--turnout N%%]    play a whole assembly      演练一次完整的业主大会
               gongjue verify FILE.zip [--rpc URL] [--json]     check an evidence bundle   验证证据包
-              gongjue trustee enrol|ceremony|open              hold a counting key       保管计票密钥
+              gongjue trustee enrol|ceremony|open|exclude      hold a counting key       保管计票密钥
               gongjue register FILE --parking include|exclude  check an owners' register  检查业主名册
               gongjue tally --cases FILE                       count tally cases          按规则计票
               gongjue vectors FILE                             check protocol vectors     核对协议测试向量

@@ -3,7 +3,6 @@ package org.gongjue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -174,7 +174,7 @@ class TrusteesTest extends WithService {
     }
 
     @Test
-    void aTrusteeWhoSaysTheSameTwiceIsToldItIsThere() throws IOException {
+    void aTrusteeWhoSaysTheSameTwiceIsToldItIsThere() {
         LogId log = convene(2, 2);
         assertThat(trustee(1, "ceremony", log)).isZero();
         String commit = state(log).texts("messages").getFirst();
@@ -201,7 +201,7 @@ class TrusteesTest extends WithService {
     }
 
     @Test
-    void refusesMessagesOfStrangersOutOfTurnAndWithFaults() throws IOException {
+    void refusesMessagesOfStrangersOutOfTurnAndWithFaults() {
         LogId log = convene(2, 2);
         trustee(1, "ceremony", log);
         trustee(2, "ceremony", log);
@@ -218,12 +218,26 @@ class TrusteesTest extends WithService {
     }
 
     @Test
-    void takesNoPartInACeremonyAfterTheVoteWouldHaveClosed() throws IOException {
+    void takesNoPartInACeremonyAfterTheVoteWouldHaveClosed() {
         LogId log = convene(2, 1);
         clock.set(CLOSE.plusSeconds(1));
 
         assertThat(trustee(1, "ceremony", log)).isEqualTo(2);
         assertThat(said).contains("409 trustee-out-of-turn");
+    }
+
+    @Test
+    void twoTrusteesExcludeALineAndOneDoesNot() throws IOException {
+        LogId log = convene(2, 2);
+        playCeremony(log, 2);
+        vote(log, "甲一", "FOR");
+        Path scan = Files.writeString(folder.resolve("scan.pdf"), "paper ballot");
+
+        assertThat(exclude(log, 1, scan)).as(said).isZero();
+        assertThat(exclude(log, 1, scan)).as("the same trustee again").isZero();
+        assertThat(ledger.entries(log).filter(entry -> entry.type() == EntryType.EXCLUDE)).isEmpty();
+        assertThat(exclude(log, 2, scan)).as(said).isZero();
+        assertThat(ledger.entries(log).filter(entry -> entry.type() == EntryType.EXCLUDE)).hasSize(1);
     }
 
     @Test
@@ -238,7 +252,7 @@ class TrusteesTest extends WithService {
     }
 
     @Test
-    void anInvitationWorksOnceAndForTwentyOneDays() throws IOException {
+    void anInvitationWorksOnceAndForTwentyOneDays() {
         String code = invite("王梅").text("invitation");
         assertThat(enrol(1, code)).as(said).isZero();
         assertThat(enrol(1, code)).as("the same key again").isZero();
@@ -251,14 +265,14 @@ class TrusteesTest extends WithService {
     }
 
     @Test
-    void aKeyIsOneTrusteesOnly() throws IOException {
+    void aKeyIsOneTrusteesOnly() {
         assertThat(enrol(1, invite("王梅").text("invitation"))).isZero();
 
         assertThat(enrol(1, invite("李强").text("invitation"))).isEqualTo(2);
     }
 
     @Test
-    void refusesAnEnrolmentForAnotherServiceOrFromAClockThatIsFarOff() throws IOException {
+    void refusesAnEnrolmentForAnotherServiceOrFromAClockThatIsFarOff() {
         String code = invite("王梅").text("invitation");
         ServiceKey key = ServiceKey.generate(new SecureRandom());
         long now = clock.instant().getEpochSecond();
@@ -286,7 +300,7 @@ class TrusteesTest extends WithService {
     }
 
     @Test
-    void namesNoTrusteeWithoutAKeyTwiceOrMoreThanThereAre() throws IOException {
+    void namesNoTrusteeWithoutAKeyTwiceOrMoreThanThereAre() {
         List<UUID> two = List.of(enrolled(1), enrolled(2));
         UUID without = UUID.fromString(invite("没有钥匙").text("id"));
 
@@ -361,11 +375,11 @@ class TrusteesTest extends WithService {
                 Json.object("invitation", code, "jws", jws)).status();
     }
 
-    private int enrol(int index, String code) throws IOException {
+    private int enrol(int index, String code) {
         return command("enrol", "--key", file(index).toString(), "--invitation", code);
     }
 
-    private UUID enrolled(int index) throws IOException {
+    private UUID enrolled(int index) {
         Fields invited = invite("受托人" + index);
         assertThat(enrol(index, invited.text("invitation"))).as(said).isZero();
         return UUID.fromString(invited.text("id"));
@@ -375,13 +389,18 @@ class TrusteesTest extends WithService {
         return folder.resolve("trustee-" + index + ".key");
     }
 
-    private int trustee(int index, String action, LogId log) throws IOException {
+    private int trustee(int index, String action, LogId log) {
         List<String> more = new ArrayList<>(List.of("--key", file(index).toString(), "--election",
                 log.election().toString()));
         if (action.equals("ceremony")) {
             more.add("--once");
         }
         return command(action, more.toArray(String[]::new));
+    }
+
+    private int exclude(LogId log, int index, Path scan) {
+        return command("exclude", "--key", file(index).toString(), "--election", log.election().toString(), "--line",
+                "0", "--reason", "paper", "--evidence", scan.toString());
     }
 
     private int command(String action, String... more) {
@@ -396,7 +415,7 @@ class TrusteesTest extends WithService {
         return code;
     }
 
-    private void playCeremony(LogId log, int trustees) throws IOException {
+    private void playCeremony(LogId log, int trustees) {
         for (int round = 0; round < 4; round++) {
             for (int index = 1; index <= trustees; index++) {
                 assertThat(trustee(index, "ceremony", log)).as(said).isZero();
@@ -406,13 +425,7 @@ class TrusteesTest extends WithService {
     }
 
     private LogId convene(int trustees, int threshold) {
-        List<UUID> ids = IntStream.rangeClosed(1, trustees).mapToObj(index -> {
-            try {
-                return enrolled(index);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }).toList();
+        List<UUID> ids = IntStream.rangeClosed(1, trustees).mapToObj(this::enrolled).toList();
         for (Letter letter : letters.issueMissing(community)) {
             ServiceKey key = ServiceKey.generate(new SecureRandom());
             keys.put(letter.name(), key);

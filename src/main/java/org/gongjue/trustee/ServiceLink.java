@@ -58,6 +58,10 @@ final class ServiceLink implements AutoCloseable {
         return post(election(log) + "/trustees/messages", Json.object("jws", jws));
     }
 
+    Answer exclude(LogId log, String jws) throws IOException {
+        return post(election(log) + "/exclusions", Json.object("jws", jws));
+    }
+
     /** The record of a closed vote, as a bundle; the status. */
     int board(LogId log, Path file) throws IOException {
         return answer(request(election(log) + "/board.zip").timeout(Duration.ofMinutes(10)).GET().build(),

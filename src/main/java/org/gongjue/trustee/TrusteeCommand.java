@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 import org.gongjue.crypto.Bytes;
+import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.crypto.Jws;
 import org.gongjue.crypto.MalformedJson;
 import org.gongjue.crypto.P256Key;
+import org.gongjue.ledger.Exclusion;
 import org.gongjue.ledger.Fields;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Manifest;
@@ -34,10 +36,11 @@ public final class TrusteeCommand {
             gongjue trustee enrol    --service URL --community C --key FILE --invitation CODE
             gongjue trustee ceremony --service URL --community C --election E --key FILE [--once]
             gongjue trustee open     --service URL --community C --election E --key FILE
+            gongjue trustee exclude  --service URL --community C --election E --key FILE --line N --reason paper|death|court --evidence FILE
 
-              受托人：登记钥匙；参加密钥仪式，直到联合公钥产生；验证全部记录以后，为开启合计出一份力。
+              受托人：登记钥匙；参加密钥仪式，直到联合公钥产生；验证全部记录以后，为开启合计出一份力；截止前两位一起排除一户的电子票。
               A trustee: enrols a key; takes part in the ceremony until there is a joint key; opens the sums with the others,
-              after checking the whole record.
+              after checking the whole record; with another trustee excludes a line's electronic ballot before the close.
 
               --key FILE    钥匙文件，用口令加密；每次仪式之后请备份。The key file, sealed by a passphrase; back it up after every ceremony.
               --once        只做现在能做的，不等别人。Does what can be done now and waits for nobody.
@@ -102,6 +105,7 @@ public final class TrusteeCommand {
             case ENROL -> enrol();
             case CEREMONY -> ceremony();
             case OPEN -> open();
+            case EXCLUDE -> exclude();
         };
     }
 
@@ -219,6 +223,24 @@ public final class TrusteeCommand {
                 say("记录通过验证，部分解密已送达", "the record passes, and your shares are on it");
                 yield DONE;
             }
+        };
+    }
+
+    /** Of the evidence only the hash is sent: whoever disputes it must be shown the same file. */
+    private int exclude() throws IOException {
+        Hash evidence = Hash.sha256(Files.readAllBytes(options.evidence()));
+        Exclusion exclusion = new Exclusion(options.log().election(), options.line(), options.reason(), evidence);
+        ServiceLink.Answer answer = service.exclude(options.log(), signed(Exclusion.TYP, exclusion.payload()));
+        return switch (answer.status()) {
+            case 202 -> {
+                say("已签，还要另一位受托人对同一个文件签一次", "signed; another trustee has to sign over the same file");
+                yield DONE;
+            }
+            case 201 -> {
+                say("两位都已签，这一户的电子票不计", "two have signed; this line's electronic ballot does not count");
+                yield DONE;
+            }
+            default -> unexpected(answer);
         };
     }
 

@@ -12,15 +12,16 @@ import java.util.Set;
 
 import org.gongjue.ledger.CommunityId;
 import org.gongjue.ledger.ElectionId;
+import org.gongjue.ledger.Exclusion;
 import org.gongjue.ledger.LogId;
 
 /** The command line of {@link TrusteeCommand}. */
 record TrusteeOptions(Action action, Map<String, String> values, boolean once) {
     private static final Set<String> KNOWN = Set.of("--service", "--community", "--election", "--key", "--invitation",
-            "--lang");
+            "--line", "--reason", "--evidence", "--lang");
 
     enum Action {
-        ENROL, CEREMONY, OPEN
+        ENROL, CEREMONY, OPEN, EXCLUDE
     }
 
     /** A command line that cannot be carried out; the message is in both languages. */
@@ -42,7 +43,8 @@ record TrusteeOptions(Action action, Map<String, String> values, boolean once) {
             case "enrol" -> Action.ENROL;
             case "ceremony" -> Action.CEREMONY;
             case "open" -> Action.OPEN;
-            default -> throw new Wrong("请选择 enrol、ceremony 或 open", "choose enrol, ceremony or open");
+            case "exclude" -> Action.EXCLUDE;
+            default -> throw new Wrong("请选择 enrol、ceremony、open 或 exclude", "choose enrol, ceremony, open or exclude");
         };
         Map<String, String> values = new HashMap<>();
         boolean once = false;
@@ -72,6 +74,12 @@ record TrusteeOptions(Action action, Map<String, String> values, boolean once) {
                 value("--invitation");
             }
             case CEREMONY, OPEN -> log();
+            case EXCLUDE -> {
+                log();
+                line();
+                reason();
+                evidence();
+            }
         }
     }
 
@@ -113,6 +121,29 @@ record TrusteeOptions(Action action, Map<String, String> values, boolean once) {
 
     String invitation() {
         return value("--invitation").strip();
+    }
+
+    /** The roll line, from 0. */
+    long line() {
+        String typed = value("--line");
+        if (!typed.matches("[0-9]{1,9}")) {
+            throw new Wrong("--line 应是名册行号，从 0 起", "--line is a line of the roll, from 0");
+        }
+        return Long.parseLong(typed);
+    }
+
+    Exclusion.Reason reason() {
+        return switch (value("--reason")) {
+            case "paper" -> Exclusion.Reason.PAPER;
+            case "death" -> Exclusion.Reason.DEATH;
+            case "court" -> Exclusion.Reason.COURT;
+            default -> throw new Wrong("--reason 应是 paper、death 或 court", "--reason is paper, death or court");
+        };
+    }
+
+    /** The scan or ruling; only its hash leaves this machine. */
+    Path evidence() {
+        return Path.of(value("--evidence"));
     }
 
     private String value(String name) {
