@@ -76,9 +76,11 @@ final class DemoAssembly {
             owners.getFirst().check(election);
             stage("one ballot opened to check a phone   一张票拆开检查", "");
             List<DemoOwner.Cast> ballots = vote(service, owners, election);
+            long onPaper = ballots.getFirst().rollIndex();
+            stage("one voter excluded, for paper   一户改用纸质票，已剔除", trustees.exclude(election, onPaper));
             stage("sums opened   合计已开启", trustees.open(election));
             Fields result = awaitResult(desk, election);
-            compare(result, ballots);
+            compare(result, ballots.stream().filter(ballot -> ballot.rollIndex() != onPaper).toList());
             verify(service, desk, election, ballots);
         }
         stage("stopped, nothing left running   已停止", "");

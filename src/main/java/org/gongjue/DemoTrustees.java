@@ -1,9 +1,12 @@
 package org.gongjue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -67,6 +70,21 @@ final class DemoTrustees {
         }
         inParallel(PRESENT, "open", election);
         return PRESENT.size() + " trustees, each after verifying the whole record itself";
+    }
+
+    /** Two of them take a line out, whose owner is said to have voted on paper. */
+    String exclude(ElectionId election, long rollIndex) {
+        Path scan = folder.resolve("scan.txt");
+        try {
+            Files.writeString(scan, "纸质选票扫描件（演练）");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (int trustee : PRESENT.subList(0, 2)) {
+            run(trustee, "exclude", "--election", election.toString(), "--line", String.valueOf(rollIndex), "--reason",
+                    "paper", "--evidence", scan.toString());
+        }
+        return "line " + rollIndex + ", by two trustees";
     }
 
     private void inParallel(List<Integer> trustees, String action, ElectionId election) {
