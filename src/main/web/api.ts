@@ -170,6 +170,19 @@ export function postBallot(election: string, jws: string): Promise<Answer<Taken>
   });
 }
 
+/** A promise to cast or open this very ballot, on the record before its owner decides which; gives the entry's number. */
+export function postCommitment(election: string, rollIndex: number, ballotHash: string): Promise<Answer<number>> {
+  return ask(`${election}/commitments`, { rollIndex, ballotHash }, (body) => Fields.of(body).whole('entryNo'));
+}
+
+/** A committed ballot with its seed and votes: dead from then on. */
+export function postOpening(
+  election: string,
+  opened: { readonly ballot: unknown; readonly seed: string; readonly votes: readonly (readonly number[])[] },
+): Promise<Answer<string>> {
+  return ask(`${election}/openings`, opened, (body) => Fields.of(body).hash('ballotHash'));
+}
+
 /** The ballot's hash opens the entry to whoever holds the receipt. */
 export function fetchEntry(election: string, entryNo: number, ballot: string): Promise<Answer<EntryProof>> {
   return ask(`${election}/entries/${entryNo}?ballot=${ballot}`, undefined, (body) => {

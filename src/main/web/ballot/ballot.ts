@@ -33,7 +33,7 @@ let open: { readonly form: BallotForm; readonly key: VotingKey; voter: Voter } |
 let sending = false;
 const sealing = startSealing();
 const ready = new ReadyBallot(sealing);
-const showCheck = offerCheck(ready, sealNow);
+const showCheck = offerCheck(ready, sealNow, { url, rollIndex: () => open?.voter.rollIndex });
 
 async function start(): Promise<void> {
   restoreDraft();

@@ -60,6 +60,11 @@ export const en: Texts = {
     'The counting key has not been made yet, so nothing can be submitted. You can choose now, your choices stay on this phone; please open this page again later, or call the committee.',
   sealing: 'Sealing …',
   chooseFirst: 'Please choose first',
+  registered: (n) => `The number is on the record as entry ${n}. Now you decide: cast it, or open it to check.`,
+  notRegistered:
+    'The number could not be recorded (voting may not be open, or there were too many checks). You may still open the ballot; go by the number you noted.',
+  opened: 'Recorded: this ballot is opened and can never be cast.',
+  notOpened: 'The opening could not be recorded; go by the number you noted.',
   notSealed: 'It was not sealed. Please reload the page, or use another browser.',
   checkFileName: (number) => `ballot-check-${number}.json`,
   local: (time, zone) => ` · ${time} your time (${zone})`,

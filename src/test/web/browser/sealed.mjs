@@ -69,8 +69,10 @@ export async function checksThePhone({ page, shot, origin }, browser) {
   await page.click('#try summary');
   await page.waitForSelector('#try-open:not([disabled])');
   const number = await page.textContent('#try-number');
+  check((await page.textContent('#try-registered')).includes('已登记在公开记录'), 'the number is on the record first');
   await page.click('#try-open');
   await page.waitForSelector('#try-opened:not([hidden])');
+  await page.waitForFunction(() => document.querySelector('#try-registered').textContent.includes('永远不能投出'));
   await shot('13-check-this-phone');
   await accessible(page, 'the ballot with its check open');
   const text = await page.inputValue('#try-text');
