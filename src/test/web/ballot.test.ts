@@ -258,6 +258,13 @@ describe('casting', () => {
     expect(box.sent[1]).not.toBe(box.sent[0]);
   });
 
+  test('sends nothing that could not be sealed', async () => {
+    const failing = (): Promise<never> => Promise.reject(new Error('no worker'));
+
+    expect(await castBallot(place, slot(17), failing, key)).toEqual({ kind: 'unsealed' });
+    expect(box.sent).toEqual([]);
+  });
+
   test('does not take a receipt for another ballot', async () => {
     box.forged = 'cd'.repeat(32);
 

@@ -206,6 +206,7 @@ function behalf(voter: Voter): string {
 function showVoted(voter: Voter): void {
   const all = open?.form.voters.every((one) => !mayVote(one)) ?? false;
   must('#dock').hidden = all;
+  must('#try').hidden = all || open?.form.sealing === undefined;
   for (const choices of page.querySelectorAll<HTMLFieldSetElement>('[data-matter] fieldset')) {
     choices.disabled = all;
   }
@@ -267,13 +268,14 @@ async function cast(): Promise<void> {
   const slow = setTimeout(() => {
     report(texts.slow);
   }, 5000);
-  try {
-    finish(await castBallot({ url, id }, voter, () => ready.take(ballot), key), voter);
-  } catch {
+  const cast = await castBallot({ url, id }, voter, () => ready.take(ballot), key).catch(() => undefined);
+  clearTimeout(slow);
+  // first, since it says how things stand, and what became of this ballot is to be read after it
+  setSending(false);
+  if (cast === undefined) {
     report(texts.garbled, 'err');
-  } finally {
-    clearTimeout(slow);
-    setSending(false);
+  } else {
+    finish(cast, voter);
   }
 }
 
@@ -293,6 +295,9 @@ function finish(cast: Cast, voter: Voter): void {
       });
       dropDraft(id);
       location.assign(`${told(page, 'receipt')}#${voter.rollIndex}`);
+      break;
+    case 'unsealed':
+      report(texts.notSealed, 'err');
       break;
     case 'mismatch':
       report(texts.receiptMismatch, 'err');

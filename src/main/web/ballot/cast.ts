@@ -10,6 +10,8 @@ import { dropAllPending, dropPending, keepPending, pendingBallots, type SignedBa
 export type Cast =
   /** `earlier`: the receipt is of a ballot sent before; the choices as they are now did not count. */
   | { readonly kind: 'received'; readonly taken: Taken; readonly ballot: SignedBallot; readonly earlier: boolean }
+  /** Nothing was sent. */
+  | { readonly kind: 'unsealed' }
   /** The receipt is for something else than what was signed; only a wrong service gives one. */
   | { readonly kind: 'mismatch' }
   | Exclude<Answer<Taken>, { kind: 'ok' }>;
@@ -28,7 +30,11 @@ export async function castBallot(
 ): Promise<Cast> {
   const earlier = pendingBallots(election.id, place.rollIndex);
   const same = earlier.find((sent) => isAt(place, sent.place) && sealedOf(election.id).includes(sent.hash));
-  const ballot = same ?? (await signBallot(place, await seal(), key));
+  const sealed = same === undefined ? await seal().catch(() => undefined) : undefined;
+  const ballot = sealed === undefined ? same : await signBallot(place, sealed, key);
+  if (ballot === undefined) {
+    return { kind: 'unsealed' };
+  }
   if (same === undefined) {
     // before it is sent: the page may be gone before the answer comes
     keepPending(election.id, ballot);

@@ -130,7 +130,6 @@ function line(name: string, verdict: Verdict, note: string): void {
 function fillDetails(wanted: Claim, { entry, path, checkpoint, chain }: EntryProof, finding: Finding): void {
   const { details } = texts;
   const rows: readonly (readonly [string, string])[] = [
-    [details.entry, entry],
     [details.ballotHash, wanted.ballotHash],
     [details.leaf, finding.leaf],
     [details.path, path.length === 0 ? details.none : path.join('\n')],
@@ -138,6 +137,7 @@ function fillDetails(wanted: Claim, { entry, path, checkpoint, chain }: EntryPro
     [details.checkpoint, checkpoint === undefined ? details.none : `${checkpoint.size} · ${checkpoint.root}`],
     [details.block, checkpoint === undefined ? details.none : `${checkpoint.blockNumber} · ${checkpoint.blockHash}`],
     [details.contract, chain === undefined ? details.none : `${chain.contract} · ${chain.electionKey}`],
+    [details.entry, entry],
   ];
   const terms = rows.map(([name, value]) => {
     const row = document.createElement('div');

@@ -1,7 +1,7 @@
 // Plays the owner's and the committee's part in a real browser. ORIGIN, CODE (a letter's code), DESK (the desk's link).
 import { fileURLToPath } from 'node:url';
 import { accessible, check, launch, open, shots } from './browser.mjs';
-import { checksThePhone, keepsNoChoice, losesAnAnswer, weighs } from './sealed.mjs';
+import { checksThePhone, keepsNoChoice, losesAnAnswer, meetsOtherBrowsers, weighs } from './sealed.mjs';
 import {
   changesItsVote,
   convenes,
@@ -10,6 +10,7 @@ import {
   recordsService,
   tellsSilenceApart,
   votesByProxy,
+  withdrawsTheProxy,
 } from './standing.mjs';
 
 const { ORIGIN, CODE, DESK } = process.env;
@@ -25,6 +26,7 @@ try {
   const changing = await convenes(desk);
   await recordsService(desk);
   await changesItsVote(phone, changing);
+  await withdrawsTheProxy(desk);
   await results(decided, changing);
   console.log(`pictures in ${shots}`);
 } finally {
@@ -33,7 +35,7 @@ try {
 
 function shooting(page) {
   const path = (name) => `${shots}/${name}.png`;
-  return Object.assign((name) => page.screenshot({ path: path(name), fullPage: true }), { path });
+  return Object.assign((name, fullPage = true) => page.screenshot({ path: path(name), fullPage }), { path });
 }
 
 async function owner() {
@@ -55,6 +57,7 @@ async function owner() {
   await page.waitForURL('**/vote');
   await page.waitForSelector('#home:not([hidden])');
   await shot('05-vote');
+  await meetsOtherBrowsers(page.context(), `${ORIGIN}${running}/vote`);
   await checksThePhone({ page, shot, origin: ORIGIN }, browser);
   await page.check('input[name="m1"][value="FOR"]', { force: true });
   await weighs(page, () => page.reload());

@@ -22,8 +22,44 @@ export async function weighs(page, go) {
   const sizes = [...bodies].map(([path, body]) => [path, gzipSync(body, { level: 9 }).length]);
   const all = sizes.reduce((sum, [, size]) => sum + size, 0);
   const named = sizes.map(([path, size]) => `${path.split('/').pop()} ${size}`).join(', ');
-  check(sizes.some(([path]) => /seal-[\w-]+\.js$/.test(path)), 'the worker that seals is loaded');
+  check(
+    sizes.some(([path]) => /seal-[\w-]+\.js$/.test(path)),
+    'the worker that seals is loaded',
+  );
   check(all <= BUDGET, `the ballot page loads ${all} bytes compressed (${named})`);
+}
+
+/** No dead end: a browser without workers seals all the same, one without BigInt and a vote without a key say what to do. */
+export async function meetsOtherBrowsers(context, url) {
+  const opened = async (prepare) => {
+    const page = await context.newPage();
+    await prepare(page);
+    await page.goto(url);
+    return page;
+  };
+  const simple = await opened((page) => page.addInitScript(() => delete globalThis.Worker));
+  await simple.waitForSelector('#try:not([hidden])');
+  await simple.check('input[name="m1"][value="ABSTAIN"]', { force: true });
+  await simple.click('#try summary');
+  await simple.waitForSelector('#try-open:not([disabled])');
+  check(true, 'a browser without workers seals on the page');
+  await simple.close();
+  const old = await opened((page) => page.addInitScript(() => delete globalThis.BigInt));
+  await old.waitForSelector('#state.err');
+  check((await old.textContent('#state')).includes('纸票'), 'a browser without BigInt is told of other ways');
+  await old.close();
+  const early = await opened((page) =>
+    page.route('**/ballot-form', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), sealing: {} } });
+    }),
+  );
+  await early.waitForSelector('#state.warn');
+  await early.check('input[name="m1"][value="FOR"]', { force: true });
+  check((await early.textContent('#state')).includes('计票密钥还没有生成'), 'a vote without a key says so');
+  check(await early.isDisabled('#submit'), 'and takes no ballot yet');
+  await accessible(early, 'a ballot that cannot be sealed yet');
+  await early.close();
 }
 
 /** Chooses, notes the number, opens the ballot instead of casting it, and checks it on another device. */

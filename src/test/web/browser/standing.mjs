@@ -50,12 +50,22 @@ export async function votesByProxy({ page, shot, origin }, assembly) {
   await page.click('#submit');
   await page.waitForSelector('#sheet[open]');
   check((await page.textContent('#sheet-home')) === `受托代 ${PRINCIPAL.label}提交：`, 'the sheet says in whose name');
-  await shot('44-proxy-sign');
+  await page.waitForTimeout(300);
+  await shot('44-proxy-sign', false);
   await page.click('#sign');
   await page.waitForURL('**/receipt*');
   await page.waitForSelector('#receipts [data-number]');
   check((await page.textContent('[data-home]')).includes('受托代'), 'so does the receipt');
   await shot('45-proxy-receipt');
+}
+
+export async function withdrawsTheProxy({ page, origin }) {
+  await page.goto(`${origin}/c/demo/desk/standing?find=${encodeURIComponent(AGENT.name)}`);
+  await page.click('#PROXY .entry details summary');
+  check((await page.textContent('#PROXY .entry .note')).includes('马上'), 'the desk says what a withdrawal does');
+  await page.click('#PROXY .entry button[type=submit]');
+  await page.waitForURL('**/standing?withdrawn=true');
+  check((await page.$$('#PROXY .entry')).length === 0, 'a proxy can be withdrawn');
 }
 
 /** An assembly of one to two minutes, in which a vote may be changed and silence counts; its path. */
@@ -76,6 +86,7 @@ export async function convenes({ page, shot, origin }) {
     await page.check(`input[name="${name}"][value="${value}"]`, { force: true });
   }
   await page.selectOption('#proxyLimit', '3');
+  await page.selectOption('#verifyHours', '0');
   await page.selectOption('#item0', '278(1)(4)');
   for (const [id, text] of [
     ['title0', '续聘物业服务企业'],
@@ -103,9 +114,8 @@ export async function changesItsVote({ page, shot, origin }, assembly) {
   await page.goto(origin + assembly);
   await accessible(page, 'an assembly');
   await shot('48-assembly-rules');
-  const first = await castOne(page, origin + assembly, 'FOR');
-  await shot('49-change-vote');
-  const second = await castOne(page, origin + assembly, 'AGAINST');
+  const first = await castOne(page, origin + assembly, 'FOR', () => shot('49-may-change'));
+  const second = await castOne(page, origin + assembly, 'AGAINST', () => shot('49-change-vote'));
   const numbers = await page.$$eval('[data-number]', (all) => all.map((number) => number.textContent.trim()));
   check(numbers.join() === `${second},${first}`, 'both receipts are kept, the newest first');
   check((await page.$$('[data-replaced]:not([hidden])')).length === 1, 'the first one says that it was replaced');
@@ -117,11 +127,12 @@ export async function changesItsVote({ page, shot, origin }, assembly) {
 }
 
 /** The number of the receipt. */
-async function castOne(page, assembly, choice) {
+async function castOne(page, assembly, choice, look) {
   await page.goto(`${assembly}/vote`);
   await page.waitForSelector('#homes:not([hidden])');
   await page.check('#homes .choice:first-of-type input', { force: true });
   await page.check(`input[name="m1"][value="${choice}"]`, { force: true });
+  await look();
   await page.waitForTimeout(1100);
   await page.click('#submit');
   await page.waitForURL('**/receipt*');

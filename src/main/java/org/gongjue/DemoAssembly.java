@@ -66,10 +66,17 @@ final class DemoAssembly {
             inParallel(owners.subList(0, early), owner -> owner.enrol(letters.getOrDefault(owner, "")));
             Duration enrolment = Duration.between(start, clock.instant());
             stage("owners enrolled before the freeze   冻结前完成登记", early + " of " + owners.size());
-            ElectionId election = convene(desk, window(enrolment));
+            DemoTrustees trustees = new DemoTrustees(service.origin(), COMMUNITY, desk, folder, clock);
+            Json.Obj opening = trustees.appointed();
+            stage("trustees appointed   计票人已登记", "5");
+            ElectionId election = convene(desk, window(enrolment), opening);
+            stage("key ceremony   密钥仪式", trustees.ceremony(election));
             inParallel(owners.subList(early, owners.size()), owner -> owner.enrol(letters.getOrDefault(owner, "")));
             stage("owners enrolled after the freeze   冻结后完成登记", (owners.size() - early) + "");
+            owners.getFirst().check(election);
+            stage("one ballot opened to check a phone   一张票拆开检查", "");
             List<DemoOwner.Cast> ballots = vote(service, owners, election);
+            stage("sums opened   合计已开启", trustees.open(election));
             Fields result = awaitResult(desk, election);
             compare(result, ballots);
             verify(service, desk, election, ballots);
@@ -128,18 +135,18 @@ final class DemoAssembly {
 
     /** Long enough for every ballot on this machine, measured by the enrolment just done, and for one restart. */
     private Duration window(Duration enrolment) {
-        long seconds = Math.max(30, enrolment.toSeconds() * 2 + 20) + (options.kill() ? 45 : 0);
+        long seconds = Math.max(40, enrolment.toSeconds() * 4 + 30) + (options.kill() ? 45 : 0);
         return Duration.ofSeconds(seconds);
     }
 
-    private ElectionId convene(DemoClient desk, Duration window) {
+    private ElectionId convene(DemoClient desk, Duration window, Json.Obj opening) {
         openAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         Json.Obj draft = Json.object("title", "2026年第一次业主大会（演练）", "titleEn", "First assembly of 2026 (rehearsal)",
                 "openAt", openAt.toString(), "closeAt", openAt.plus(window).toString(), "parkingArea", "EXCLUDE",
                 "parkingHeadcount", "EXCLUDE", "rules",
                 Json.object("duplicate", "FIRST_VALID", "proxyLimit", "3", "deemed",
                         "NONE", "deemedBasis", ""),
-                "opening", Json.object("trustees", List.of(), "threshold", "1", "verifySeconds", "2"),
+                "opening", opening,
                 "matters",
                 List.of(matter("更换电梯（使用维修资金）", "Replace the lifts (use of the repair fund)", "278(1)(5)"),
                         matter("改建地面停车区", "Rebuild the surface parking", "278(1)(7)")));

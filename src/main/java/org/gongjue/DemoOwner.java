@@ -116,24 +116,50 @@ final class DemoOwner {
                 voter.integer("area"), sealing.choices(), answer.require(201).json().text("receipt")));
     }
 
+    /** Commits to a ballot, then checks it instead of casting it (protocol.md 2.9). */
+    void check(ElectionId election) {
+        String path = api + "/elections/" + election;
+        Fields form = client.get(path + "/ballot-form").require(200).json();
+        Fields voter = form.objects("voters").getFirst();
+        SealedElection sealed = sealed(election, form);
+        Hash seed = salt();
+        List<List<Integer>> votes = sealed.contests().stream().map(_ -> List.of(0, 0, 1)).toList();
+        SealedBallot ballot = SealedBallots.make(sealed, head(voter), seed.bytes(), votes, RANDOM);
+        DemoClient.Answer answer;
+        // the poll opens by the clock
+        do {
+            DemoClient.pause(java.time.Duration.ofMillis(100));
+            answer = client.post(path + "/commitments",
+                    Json.object("rollIndex", voter.integer("rollIndex"), "ballotHash", ballot.hash()));
+        } while (answer.problem().equals("commitment-refused"));
+        answer.require(201);
+        client.post(path + "/openings", Json.object("ballot", ballot.json(), "seed", seed, "votes", votes))
+                .require(201);
+    }
+
+    private BallotHead head(Fields voter) {
+        return new BallotHead(voter.integer("rollIndex"), key.kid(), voter.integer("seq"), voter.hash("prev"), salt());
+    }
+
+    private static SealedElection sealed(ElectionId election, Fields form) {
+        Fields sealing = form.fields("sealing");
+        return new SealedElection(election.urn(), sealing.hash("ext"),
+                Point.parse(sealing.text("key"), "$.sealing.key"),
+                form.objects("matters").stream().map(matter -> new SealedElection.Contest(matter.text("id"),
+                        matter.texts("options").size(), List.of(1))).toList());
+    }
+
     private Sealing seal(ElectionId election, Fields form, Fields voter, Mind mind) {
         long rollIndex = voter.integer("rollIndex");
         SignerRole role = SignerRole.valueOf(voter.text("role"));
         Map<String, String> choices = new LinkedHashMap<>();
-        List<SealedElection.Contest> contests = new ArrayList<>();
         List<List<Integer>> votes = new ArrayList<>();
         for (Fields matter : form.objects("matters")) {
             String choice = mind.choice(role == SignerRole.PROXY ? rollIndex + 1 : rollIndex, matter.text("id"));
             choices.put(matter.text("id"), choice);
-            contests.add(new SealedElection.Contest(matter.text("id"), matter.texts("options").size(), List.of(1)));
             votes.add(matter.texts("options").stream().map(option -> option.equals(choice) ? 1 : 0).toList());
         }
-        Fields sealing = form.fields("sealing");
-        SealedElection sealed = new SealedElection(election.urn(), sealing.hash("ext"),
-                Point.parse(sealing.text("key"), "$.sealing.key"), contests);
-        SealedBallot ballot = SealedBallots.make(sealed,
-                new BallotHead(rollIndex, key.kid(), voter.integer("seq"), voter.hash("prev"), salt()), salt().bytes(),
-                votes, RANDOM);
+        SealedBallot ballot = SealedBallots.make(sealed(election, form), head(voter), salt().bytes(), votes, RANDOM);
         return new Sealing(new SealedCast(ballot, role, voter.hash("authority")), choices);
     }
 

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -38,17 +41,24 @@ import org.gongjue.ledger.RollEntry;
 import org.gongjue.ledger.TreeHead;
 
 /**
- * The evidence as the checks read it. Entries are streamed anew for every check; only manifest and roll are kept. What
+ * The evidence as the checks read it. Entries are streamed anew for every check; only manifest, roll and those entries are
+ * kept of which there are but a few, however many vote. What
  * cannot be read is an {@link Objection} at its place, so every check that needs it fails.
  */
 final class Bundle {
+    /** As many of them as ballots, or as facts about voters. */
+    private static final Set<EntryType> MANY = Set.of(EntryType.STANDING, EntryType.KEY_ROTATE, EntryType.SPOIL_COMMIT,
+            EntryType.SPOIL_OPEN, EntryType.BALLOT);
+
     private final EvidenceReader evidence;
     private final List<String> receipts;
     private final ChainSource chain;
     private final boolean published;
     private @Nullable Manifest manifest;
     private @Nullable List<RollEntry> roll;
+    private @Nullable Map<EntryType, List<Line<Entry>>> few;
     private @Nullable Stated<EntryBody.Trustees> trustees;
+    private @Nullable List<Stated<EntryBody.Aggregates>> aggregates;
     private @Nullable RecordedCeremony ceremony;
     private @Nullable RecordedVote vote;
     private @Nullable BallotFindings findings;
@@ -216,7 +226,10 @@ final class Bundle {
 
     /** Absent where nothing is to be opened, or not yet. */
     Optional<Stated<EntryBody.Aggregates>> aggregates() {
-        return all(EntryType.TALLY_CT, EntryBody.Aggregates.class).stream().findFirst();
+        if (aggregates == null) {
+            aggregates = all(EntryType.TALLY_CT, EntryBody.Aggregates.class);
+        }
+        return aggregates.stream().findFirst();
     }
 
     List<Stated<EntryBody.Trustee>> partialDecryptions() {
@@ -267,13 +280,24 @@ final class Bundle {
     }
 
     private <T extends EntryBody> List<Stated<T>> all(EntryType type, Class<T> kind) {
-        List<Stated<T>> found = new ArrayList<>();
-        eachEntry(line -> {
-            if (line.value().type() == type) {
-                found.add(new Stated<>(line.place(), line.value().at(), kind.cast(body(line))));
-            }
-        });
-        return found;
+        return few(type).stream().map(line -> new Stated<>(line.place(), line.value().at(), kind.cast(body(line))))
+                .toList();
+    }
+
+    /** All entries of one of these types, none of which comes with every ballot; in their order. */
+    List<Line<Entry>> few(EntryType... types) {
+        if (few == null) {
+            Map<EntryType, List<Line<Entry>>> read = new EnumMap<>(EntryType.class);
+            eachEntry(line -> {
+                if (!MANY.contains(line.value().type())) {
+                    read.computeIfAbsent(line.value().type(), _ -> new ArrayList<>()).add(line);
+                }
+            });
+            few = read;
+        }
+        Map<EntryType, List<Line<Entry>>> all = few;
+        return Arrays.stream(types).flatMap(type -> all.getOrDefault(type, List.of()).stream())
+                .sorted(Comparator.comparing(line -> line.place().line())).toList();
     }
 
     private <T> T whole(EvidenceMember member, Function<Bytes, T> parse) {

@@ -12,6 +12,7 @@ import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Point;
 import org.gongjue.crypto.TrusteeKey;
 import org.gongjue.crypto.TrusteeRecord;
+import org.gongjue.ledger.Entry;
 import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.EvidenceMember;
 import org.gongjue.ledger.TrusteeMessage;
@@ -92,12 +93,10 @@ final class CeremonyChecks {
     static void binding(Bundle bundle, Counter counter) {
         Place place = bundle.trustees().place();
         place.requireEqual(FaultCode.E_CONTEXT, "ext", bundle.election().extended(), bundle.trustees().body().ext());
-        bundle.eachEntry(line -> {
-            if (line.value().type() == EntryType.OPEN) {
-                line.place().require(line.place().line() > place.line(), "早于 TRUSTEES", "stands before TRUSTEES");
-                counter.add();
-            }
-        });
+        for (Line<Entry> line : bundle.few(EntryType.OPEN)) {
+            line.place().require(line.place().line() > place.line(), "早于 TRUSTEES", "stands before TRUSTEES");
+            counter.add();
+        }
         Place.of(EvidenceMember.ENTRIES).require(counter.count() > 0, "缺少 OPEN 记录", "there is no OPEN entry");
     }
 }

@@ -1,11 +1,11 @@
 package org.gongjue.audit;
 
 import java.util.List;
-import java.util.Set;
 
 import org.gongjue.audit.CeremonyWalk.Said;
 import org.gongjue.crypto.Ceremony;
 import org.gongjue.crypto.Dealing;
+import org.gongjue.ledger.Entry;
 import org.gongjue.ledger.EntryBody;
 import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.TrusteeMessage;
@@ -17,8 +17,6 @@ import org.gongjue.ledger.TrusteeMessage;
 record RecordedCeremony(Ceremony ceremony, List<Said<TrusteeMessage.Commit>> commits,
         List<Said<TrusteeMessage.Deal>> deals, List<Said<TrusteeMessage.Agree>> agreements,
         Stated<EntryBody.Trustees> outcome, long messages) {
-    private static final Set<EntryType> MESSAGES = Set.of(EntryType.KC_COMMIT, EntryType.KC_DEAL, EntryType.KC_OK,
-            EntryType.KC_COMPLAINT);
 
     RecordedCeremony {
         commits = List.copyOf(commits);
@@ -29,12 +27,13 @@ record RecordedCeremony(Ceremony ceremony, List<Said<TrusteeMessage.Commit>> com
     static RecordedCeremony of(Bundle bundle) {
         Stated<EntryBody.Trustees> outcome = bundle.trustees();
         CeremonyWalk walk = new CeremonyWalk(bundle.manifest());
-        bundle.eachEntry(line -> {
-            if (MESSAGES.contains(line.value().type()) && line.place().line() < outcome.place().line()
+        for (Line<Entry> line : bundle.few(EntryType.KC_COMMIT, EntryType.KC_DEAL, EntryType.KC_OK,
+                EntryType.KC_COMPLAINT)) {
+            if (line.place().line() < outcome.place().line()
                     && bundle.body(line) instanceof EntryBody.Trustee message) {
                 walk.take(line.place(), message);
             }
-        });
+        }
         return walk.end(outcome);
     }
 

@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 import org.gongjue.ledger.EntryBody;
-import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.EvidenceMember;
 import org.gongjue.tally.Weight;
 
@@ -42,12 +41,9 @@ final class ResultChecks {
 
     /** V26: CLOSE fixes the tree of all entries before it. */
     static void closingTree(Bundle bundle, Counter counter) {
+        Place place = bundle.closing().place();
         EntryBody.Close close = bundle.close();
-        bundle.eachEntry(line -> {
-            if (line.value().type() == EntryType.CLOSE) {
-                line.place().requireEqual("closeSize", line.place().line() - 1, close.closeSize());
-            }
-        });
+        place.requireEqual("closeSize", place.line() - 1, close.closeSize());
         Hash root = bundle.tree(Set.of(close.closeSize())).root(close.closeSize(), ENTRIES);
         ENTRIES.requireEqual("closeRoot", root, close.closeRoot());
         counter.add();

@@ -14,6 +14,7 @@ import org.gongjue.crypto.P256Key;
 import org.gongjue.crypto.SealedBallot;
 import org.gongjue.crypto.SealedBallots;
 import org.gongjue.crypto.SealedElection;
+import org.gongjue.ledger.Entry;
 import org.gongjue.ledger.EntryBody;
 import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.Exclusion;
@@ -63,13 +64,12 @@ final class SpoilChecks {
 
     /** V24: two different trustees signed the same exclusion of a line that is there; V10 has it before CLOSE. */
     static void exclusions(Bundle bundle, Counter counter) {
-        bundle.eachEntry(line -> {
-            if (line.value().type() == EntryType.EXCLUDE
-                    && bundle.body(line) instanceof EntryBody.Exclude(List<String> jws)) {
+        for (Line<Entry> line : bundle.few(EntryType.EXCLUDE)) {
+            if (bundle.body(line) instanceof EntryBody.Exclude(List<String> jws)) {
                 requireExclusion(bundle, jws, line.place());
                 counter.add();
             }
-        });
+        }
     }
 
     private static void requireExclusion(Bundle bundle, List<String> signatures, Place place) {

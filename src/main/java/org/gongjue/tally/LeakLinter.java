@@ -179,7 +179,8 @@ public final class LeakLinter {
         return plan.tier().conditions().stream().anyMatch(condition -> condition.readsChoices(Measure.AREA));
     }
 
-    private static String percent(Share share) {
+    /** Truncated, for display only. */
+    static String percent(Share share) {
         long tenths = Math.multiplyExact(1_000, share.part()) / share.whole();
         return "%d.%d%%".formatted(tenths / 10, tenths % 10);
     }

@@ -46,12 +46,6 @@ public class CountingKeys implements KeyCeremony {
     }
 
     @Override
-    public List<Candidate> candidates(CommunityId community) {
-        return trustees.all(community).stream().filter(trustee -> trustee.did().isPresent())
-                .map(trustee -> new Candidate(trustee.id(), trustee.name(), trustee.organisation())).toList();
-    }
-
-    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Manifest.TrusteeSet> trustees(CommunityId community, List<UUID> ids, int threshold) {
         if (ids.isEmpty()) {
@@ -66,6 +60,12 @@ public class CountingKeys implements KeyCeremony {
         ids.stream().sorted().forEach(id -> keys.put(id, trustees.hold(community, id).flatMap(Trustee::did)));
         List<String> dids = ids.stream().flatMap(id -> keys.getOrDefault(id, Optional.empty()).stream()).toList();
         return dids.size() == ids.size() ? Optional.of(new Manifest.TrusteeSet(threshold, dids)) : Optional.empty();
+    }
+
+    @Override
+    public List<Candidate> candidates(CommunityId community) {
+        return trustees.all(community).stream().filter(trustee -> trustee.did().isPresent())
+                .map(trustee -> new Candidate(trustee.id(), trustee.name(), trustee.organisation())).toList();
     }
 
     /**

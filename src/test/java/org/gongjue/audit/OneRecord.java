@@ -19,7 +19,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.gongjue.crypto.BallotHead;
@@ -83,28 +82,6 @@ final class OneRecord {
     static final String FOR = "FOR";
     static final String AGAINST = "AGAINST";
     static final String ABSTAIN = "ABSTAIN";
-    /** By matter and option, heads and area. */
-    private static final String OPENED = sums(List.of(4, 46000, 1, 15000, 1, 16000, 4, 46000, 2, 31000, 0, 0));
-    private static final String DECISION = """
-            {"closeHash":"%s","opened":[%s],"matters":[
-             {"matterId":"m1","outcome":"PASSED","totals":{"AREA":96000,"HEADCOUNT":7},
-              "participating":{"AREA":77000,"HEADCOUNT":6},
-              "buckets":{"FOR":{"AREA":46000,"HEADCOUNT":4},"AGAINST":{"AREA":15000,"HEADCOUNT":1},
-                         "ABSTAIN":{"AREA":16000,"HEADCOUNT":1},"NO_CHOICE":{"AREA":0,"HEADCOUNT":0}},
-              "conditions":[
-               {"id":"QA","phase":"QUORUM","lhs":231000,"op":"GTE","rhs":192000,"holds":true},
-               {"id":"QH","phase":"QUORUM","lhs":18,"op":"GTE","rhs":14,"holds":true},
-               {"id":"AA","phase":"APPROVAL","lhs":92000,"op":"GT","rhs":77000,"holds":true},
-               {"id":"AH","phase":"APPROVAL","lhs":8,"op":"GT","rhs":6,"holds":true}]},
-             {"matterId":"m2","outcome":"FAILED_APPROVAL","totals":{"AREA":96000,"HEADCOUNT":7},
-              "participating":{"AREA":77000,"HEADCOUNT":6},
-              "buckets":{"FOR":{"AREA":46000,"HEADCOUNT":4},"AGAINST":{"AREA":31000,"HEADCOUNT":2},
-                         "ABSTAIN":{"AREA":0,"HEADCOUNT":0},"NO_CHOICE":{"AREA":0,"HEADCOUNT":0}},
-              "conditions":[
-               {"id":"QA","phase":"QUORUM","lhs":231000,"op":"GTE","rhs":192000,"holds":true},
-               {"id":"QH","phase":"QUORUM","lhs":18,"op":"GTE","rhs":14,"holds":true},
-               {"id":"AA","phase":"APPROVAL","lhs":184000,"op":"GTE","rhs":231000,"holds":false},
-               {"id":"AH","phase":"APPROVAL","lhs":16,"op":"GTE","rhs":18,"holds":false}]}]}""";
 
     /** Most records seal the same ballots, and that takes long. */
     private static final Map<Made, SealedBallot> MADE = new ConcurrentHashMap<>();
@@ -174,8 +151,8 @@ final class OneRecord {
         for (int index : List.of(1, 3)) {
             step(at.plusSeconds(index), EntryType.PD, () -> trustees.signed(shares.apply(open(index))));
         }
-        step(at.plusSeconds(9), EntryType.RESULT, () -> result.apply((Json.Obj) Json.parse(
-                DECISION.formatted(body(EntryType.CLOSE, EntryBody.Close.class).hash(), OPENED))));
+        step(at.plusSeconds(9), EntryType.RESULT, () -> result.apply(
+                Announced.after(body(EntryType.CLOSE, EntryBody.Close.class))));
     }
 
     P256Key key(int voter) {
@@ -320,12 +297,6 @@ final class OneRecord {
         List<Aggregate> cts = body(EntryType.TALLY_CT, EntryBody.Aggregates.class).cts();
         return trustees.open(ELECTION, election().extended(), cts.stream().map(sum -> sum.label(board)).toList(), cts,
                 index);
-    }
-
-    private static String sums(List<Integer> values) {
-        return IntStream.range(0, values.size()).mapToObj(at -> Json.object("matter", at / 6, "option", at / 2 % 3,
-                "measure", Measure.values()[at % 2].word(), "value", values.get(at)).text())
-                .collect(Collectors.joining(","));
     }
 
     /** Writes the log, signs heads over it and anchors all but the last. */

@@ -24,7 +24,7 @@ class TamperedRecordTest extends ChecksTest {
     private static final byte[] SOUND = RECORD.zip();
     private static final int WORKERS = 4;
     /** Of each member; what is changed behind a repaired container has to go through every check. */
-    private static final int PLACES = 40;
+    private static final int PLACES = 16;
 
     @TempDir
     Path folder;

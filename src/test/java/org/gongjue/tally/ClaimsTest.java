@@ -172,6 +172,18 @@ class ClaimsTest {
     }
 
     @Test
+    void listsBeforehandWhoMayHaveAVoteAndTheOptionsOfAChoice() {
+        Vote plurality = Vote.ordinary().policy("electionMode", "PLURALITY").owners(3).electing(1, "a")
+                .cast("p1", new Choice.Approvals(List.of("a"))).cast("p2", new Choice.Approvals(List.of("a")));
+        Vote choice = Vote.ordinary().owners(3).choosing("A").cast("p1", Mark.NONE).cast("p2", Mark.NONE);
+
+        assertThat(Claims.of(Secret.of(plurality).admission(), Secret.PASS_FAIL)).extracting(Claim::statement)
+                .containsExactly(heads(1, 1), area(1, 1));
+        assertThat(Claims.of(Secret.of(choice).admission(), Secret.COARSE)).extracting(Claim::statement)
+                .containsExactly(area(10_001, 1, 0, 0));
+    }
+
+    @Test
     void listsBeforehandTheStatementsOfDeemedAbstentionsToo() {
         Vote vote = Vote.ordinary().policy("deemed", "ABSTAIN").owners(3).deliver("p3").everyone(Mark.FOR, "p1", "p2");
         Secret secret = Secret.of(vote);

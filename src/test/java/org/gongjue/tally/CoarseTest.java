@@ -80,6 +80,19 @@ class CoarseTest {
     }
 
     @Test
+    void countsABarThatTheRangeJustTouches() {
+        // all on the grid: the range is one number
+        Vote vote = Vote.ordinary().owners(4).everyone(Mark.FOR, "p1", "p2", "p3").cast("p4", Mark.AGAINST);
+        Secret secret = new Secret(vote, Secret.COARSE);
+        SealedSums sums = SealedSums.of(secret.admission(), secret.publish(), secret.opened());
+
+        assertThat(sums.byGrid(area(30_000, 1, 0, 0))).contains(true);
+        assertThat(sums.byGrid(area(30_001, 1, 0, 0))).contains(false);
+        assertThat(sums.byGrid(area(20_000, 1, -1, 0))).contains(true);
+        assertThat(sums.byGrid(area(20_001, 1, -1, 0))).contains(false);
+    }
+
+    @Test
     void refusesStepsThatDoNotAddUp() {
         Secret secret = new Secret(mixed(), Secret.COARSE);
         Map<Measure, Map<String, Long>> wrong = Map.of(Measure.HEADCOUNT, secret.opened().of(Measure.HEADCOUNT),

@@ -210,6 +210,24 @@ class ProvedDecisionTest {
     }
 
     @Test
+    void refusesElectionTestsOnBallotsThatApproveNobody() {
+        Condition abstaining = new Condition.Count("Q", Condition.Phase.QUORUM, "", Measure.AREA,
+                Condition.Term.ABSTAIN, Condition.Op.LT, 1);
+        Condition any = new Condition.AnyOf("ANY", Condition.Phase.QUORUM, "", List.of(abstaining));
+        RulePack cn = Vote.pack("CN-CC-2021");
+        RulePack pack = new RulePack("X", "1", "", "X", List.of(), cn.measures(), cn.policy(), List.of(),
+                java.util.Set.of(), Map.of("T", new Tier("T", List.of(any), null, null)), Map.of(), cn.procedure(),
+                java.util.Set.of());
+        Matter matter = new Matter("M1", Matter.Type.ELECTION, null, "T", new Scope.All(), List.of("a"), 1, 1);
+
+        assertThat(Sealing.objections(pack, Roll.of(List.of()), matter, Secret.EXACT)).singleElement().asString()
+                .contains("ANY").contains("approve nobody");
+        assertThat(Sealing.objections(pack, Roll.of(List.of()), Matter.yesNo("M1", "T"), Secret.EXACT)).isEmpty();
+        assertThat(any.readsChoices(Measure.AREA)).isTrue();
+        assertThat(any.readsChoices(Measure.SHARES)).isFalse();
+    }
+
+    @Test
     void seatsByKnownHeadsWithoutComparingAreas() {
         Vote vote = Vote.ordinary().owners(5).electing(1, "a", "b").approvingAll(2).cast("p1", of("a", "b"))
                 .cast("p2", of("a", "b")).cast("p3", of("a", "b")).cast("p4", of("b")).cast("p5", of());
@@ -234,6 +252,14 @@ class ProvedDecisionTest {
         assertThat(((Result.Elected) secret.decide().result()).elected()).containsExactly("b");
         // a before b: no; b before a: yes
         assertThat(secret.proved()).contains(area(0, -1, 1), area(1, -1, 1));
+    }
+
+    @Test
+    void seatsTheLargerAreaWhereverItStandsOnThePaper() {
+        Secret secret = Secret.of(equalHeads().electing(1, "b", "a").approvingAll(2));
+
+        assertThat(((Result.Elected) secret.decide().result()).elected()).containsExactly("b");
+        assertThat(secret.proved()).contains(area(1, 1, -1)).doesNotContain(area(1, -1, 1));
     }
 
     @Test
