@@ -90,7 +90,8 @@ final class DemoTrustees {
         args.addAll(Arrays.asList(more));
         ByteArrayOutputStream words = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(words, true, StandardCharsets.UTF_8);
-        int code = TrusteeCommand.run(args, Map.of("GONGJUE_TRUSTEE_PASSPHRASE", "rehearsal passphrase " + trustee), clock,
+        int code = TrusteeCommand.run(args, Map.of("GONGJUE_TRUSTEE_PASSPHRASE", "rehearsal passphrase " + trustee),
+                clock,
                 new SecureRandom(), print, print);
         if (code != 0) {
             throw new DemoFailure("trustee " + (trustee + 1) + " could not " + action + ": "
