@@ -115,6 +115,8 @@ final class PageSamples {
                                 Map.entry("parkingArea", "EXCLUDE"), Map.entry("parkingHeadcount", "INCLUDE"),
                                 Map.entry("duplicate", "LAST_VALID"), Map.entry("proxyLimit", "3"),
                                 Map.entry("deemed", "FOLLOW_MAJORITY"), Map.entry("deemedBasis", HOSTILE),
+                                Map.entry("trustees", List.of("019a")), Map.entry("threshold", "2"),
+                                Map.entry("verifyHours", "24"),
                                 Map.entry("matters",
                                         List.of(Map.of("title", "更换电梯", "titleEn", "Lifts", "statutoryItem",
                                                 "278(1)(5)", "text", HOSTILE, "textEn", "Text"))))));

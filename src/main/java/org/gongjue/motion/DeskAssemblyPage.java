@@ -40,7 +40,8 @@ class DeskAssemblyPage {
     private static final List<String> RULES = List.of("duplicate", "proxyLimit", "deemed", "deemedBasis");
     private static final List<String> MATTER = List.of("statutoryItem", "title", "titleEn", "text", "textEn");
     private static final int MOST_MATTERS = 2;
-    private static final Pattern FAULT = Pattern.compile("^\\$\\.(?:rules\\.|opening\\.|matters\\[\\d+\\]\\.)?(\\w+): ");
+    private static final Pattern FAULT = Pattern
+            .compile("^\\$\\.(?:rules\\.|opening\\.|matters\\[\\d+\\]\\.)?(\\w+): ");
 
     private final Assemblies assemblies;
     private final Communities communities;
