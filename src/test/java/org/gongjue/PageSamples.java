@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -104,13 +105,12 @@ final class PageSamples {
         samples.put("letters", page("letters", "letters",
                 List.of(letter("3号楼602", "王*明", "7Q4K-2M9X-61HT"), letter("3号楼603", HOSTILE, "7Q4K-2M9X-61HV")),
                 "link", "http://localhost:8080/c/xfl", "validUntil", CLOSE));
-        samples.put("desk-assembly",
-                page("desk-assembly", "items", items, "errors", List.of(), "hasRoll", true, "trustees", List.of()));
+        samples.put("desk-assembly", page("desk-assembly", "items", items, "errors", List.of(), "hasRoll", true,
+                "candidates", List.of()));
         samples.put("desk-assembly-refused",
                 page("desk-assembly", "items", items, "errors", List.of("截止要晚于开始", HOSTILE), "hasRoll", false,
-                        "trustees",
-                        List.of(Map.of("id", "7f", "name", "王芳" + HOSTILE, "organisation", "居委会")),
-                        "form", Map.ofEntries(Map.entry("title", HOSTILE), Map.entry("titleEn", "Assembly"),
+                        "candidates", List.of(trustee("王梅", "居委会", null), trustee(HOSTILE, HOSTILE, null)), "form",
+                        Map.ofEntries(Map.entry("title", HOSTILE), Map.entry("titleEn", "Assembly"),
                                 Map.entry("openAt", "2026-06-15T09:00"), Map.entry("closeAt", "2026-06-30T18:00"),
                                 Map.entry("parkingArea", "EXCLUDE"), Map.entry("parkingHeadcount", "INCLUDE"),
                                 Map.entry("duplicate", "LAST_VALID"), Map.entry("proxyLimit", "3"),
@@ -171,45 +171,40 @@ final class PageSamples {
     }
 
     private static Map<String, Object> result() {
+        Map<String, Object> weight = Map.of("heads", 94L, "area", 846618L);
+        List<Map<String, Object>> buckets = List.of(bucket("FOR", 71, 640230), bucket("AGAINST", 16, 140986),
+                bucket("ABSTAIN", 7, 65402), bucket("NO_CHOICE", 0, 0));
+        List<Map<String, Object>> passed = List.of(condition("QUORUM", "HEADCOUNT", 94, 128, 2, 3, 86, true),
+                condition("QUORUM", "AREA", 846618, 1144205, 2, 3, 762804, true),
+                condition("APPROVAL", "HEADCOUNT", 71, 94, 1, 2, 48, true),
+                condition("APPROVAL", "AREA", 640230, 846618, 1, 2, 423310, true));
+        List<Map<String, Object>> failed = List.of(condition("QUORUM", "HEADCOUNT", 702, 1024, 2, 3, 683, true),
+                condition("QUORUM", "AREA", 6291477, 9153640, 2, 3, 6102427, true),
+                condition("APPROVAL", "HEADCOUNT", 519, 702, 3, 4, 527, false),
+                condition("APPROVAL", "AREA", 4739006, 6291477, 3, 4, 4718608, true));
+        Map<String, Object> absent = Map.of("heads", 34L, "area", 297587L);
         return Map.of("parkingArea", "INCLUDE", "parkingHeadcount", "EXCLUDE", "matters",
-                List.of(with(passedMatter(), "silence", null), with(failedMatter(), "silence", null)));
-    }
-
-    private static Map<String, Object> passedMatter() {
-        return matter("PASSED", Map.of("id", "m1", "number", 1, "title", "更换3号楼1、2单元电梯", "tier", "ORDINARY",
-                "rejected", List.of()),
-                List.of(condition("QUORUM", "HEADCOUNT", 94, 128, 2, 3, 86, true),
-                        condition("QUORUM", "AREA", 846618, 1144205, 2, 3, 762804, true),
-                        condition("APPROVAL", "HEADCOUNT", 71, 94, 1, 2, 48, true),
-                        condition("APPROVAL", "AREA", 640230, 846618, 1, 2, 423310, true)));
-    }
-
-    private static Map<String, Object> failedMatter() {
-        return matter("FAILED_APPROVAL", Map.of("id", "m2", "number", 2, "title", "东门空地改为24个充电车位" + HOSTILE, "tier",
-                "SPECIAL", "rejected", List.of(Map.of("reason", "DUPLICATE_SUPERSEDED", "ballots", 12),
-                        Map.of("reason", "PROXY_SUPERSEDED_BY_PRINCIPAL", "ballots", 1))),
-                List.of(condition("QUORUM", "HEADCOUNT", 702, 1024, 2, 3, 683, true),
-                        condition("QUORUM", "AREA", 6291477, 9153640, 2, 3, 6102427, true),
-                        condition("APPROVAL", "HEADCOUNT", 519, 702, 3, 4, 527, false),
-                        condition("APPROVAL", "AREA", 4739006, 6291477, 3, 4, 4718608, true)));
-    }
-
-    private static Map<String, Object> matter(String outcome, Map<String, Object> own,
-            List<Map<String, Object>> conditions) {
-        Map<String, Object> matter = new HashMap<>(own);
-        matter.put("outcome", outcome);
-        matter.put("conditions", conditions);
-        matter.put("buckets", List.of(bucket("FOR", 71, 640230), bucket("AGAINST", 16, 140986),
-                bucket("ABSTAIN", 7, 65402), bucket("NO_CHOICE", 0, 0)));
-        matter.put("participating", Map.of("heads", 94L, "area", 846618L));
-        matter.put("absent", Map.of("heads", 34L, "area", 297587L));
-        return matter;
+                List.of(with(new HashMap<>(Map.of("id", "m1", "number", 1, "title", "更换3号楼1、2单元电梯", "tier", "ORDINARY",
+                        "outcome", "PASSED", "conditions", passed, "buckets", buckets, "participating", weight,
+                        "absent", absent, "rejected", List.of())), "silence", null),
+                        with(new HashMap<>(Map.of("id", "m2", "number", 2, "title", "东门空地改为24个充电车位" + HOSTILE, "tier",
+                                "SPECIAL", "outcome", "FAILED_APPROVAL", "conditions", failed, "buckets", buckets,
+                                "participating", weight, "absent", absent, "rejected",
+                                List.of(Map.of("reason", "DUPLICATE_SUPERSEDED", "ballots", 12),
+                                        Map.of("reason", "PROXY_SUPERSEDED_BY_PRINCIPAL", "ballots", 1)))),
+                                "silence", null)));
     }
 
     private static Map<String, Object> resultWithSilence() {
-        return Map.of("parkingArea", "INCLUDE", "parkingHeadcount", "EXCLUDE", "matters",
-                List.of(with(passedMatter(), "silence", silence(true)),
-                        with(failedMatter(), "silence", silence(false))));
+        Map<String, Object> result = new HashMap<>(result());
+        List<Map<String, Object>> matters = new ArrayList<>();
+        for (Object matter : (List<?>) Objects.requireNonNull(result.get("matters"))) {
+            Map<String, Object> copy = new HashMap<>();
+            ((Map<?, ?>) matter).forEach((name, value) -> copy.put((String) name, value));
+            matters.add(with(copy, "silence", silence(matters.isEmpty())));
+        }
+        result.put("matters", matters);
+        return result;
     }
 
     private static Map<String, Object> silence(boolean depends) {

@@ -47,16 +47,16 @@ class DeskAssemblyPage {
     private final Communities communities;
     private final Electorates electorates;
     private final Packs packs;
-    private final KeyCeremony keyCeremony;
+    private final KeyCeremony keys;
     private final MessageSource texts;
 
     DeskAssemblyPage(Assemblies assemblies, Communities communities, Electorates electorates, Packs packs,
-            KeyCeremony keyCeremony, MessageSource texts) {
+            KeyCeremony keys, MessageSource texts) {
         this.assemblies = assemblies;
         this.communities = communities;
         this.electorates = electorates;
         this.packs = packs;
-        this.keyCeremony = keyCeremony;
+        this.keys = keys;
         this.texts = texts;
     }
 
@@ -70,9 +70,9 @@ class DeskAssemblyPage {
 
     private String shown(CommunityId id, Model model, List<String> errors) {
         model.addAttribute("hasRoll", electorates.hasRoll(id));
-        model.addAttribute("trustees", keyCeremony.candidates(id));
         model.addAttribute("items", packs.pack().statutoryItems().entrySet().stream()
                 .map(item -> new Item(item.getKey(), item.getValue())).toList());
+        model.addAttribute("candidates", keys.candidates(id));
         model.addAttribute("errors", errors);
         return "desk-assembly";
     }
@@ -85,8 +85,9 @@ class DeskAssemblyPage {
         List<Map<String, String>> matters = matters(typed);
         Map<String, Object> form = new HashMap<>(Map.of("matters", matters));
         TEXTS.forEach(name -> form.put(name, typed.getOrDefault(name, "")));
-        List.of("threshold", "verifyHours").forEach(name -> form.put(name, typed.getOrDefault(name, "")));
         form.put("trustees", chosen(typed));
+        form.put("threshold", typed.getOrDefault("threshold", ""));
+        form.put("verifyHours", typed.getOrDefault("verifyHours", ""));
         model.addAttribute("form", form);
         String problem;
         try {
@@ -140,18 +141,19 @@ class DeskAssemblyPage {
         return (Json.Obj) Json.of(draft);
     }
 
-    /** Chosen trustees come as {@code trustees[0]}, {@code trustees[1]} …; the form asks for hours. */
+    /** Chosen trustees come as {@code trustees[0]}, {@code trustees[1]} … */
+    private static List<String> chosen(Map<String, String> typed) {
+        return typed.entrySet().stream().filter(field -> field.getKey().startsWith("trustees["))
+                .map(Map.Entry::getValue).filter(id -> !id.isBlank()).toList();
+    }
+
+    /** The form asks for hours. */
     private static Map<String, Object> opening(Map<String, String> typed) {
         List<String> trustees = chosen(typed);
         String hours = typed.getOrDefault("verifyHours", "");
         return Map.of("trustees", trustees, "threshold",
                 trustees.isEmpty() ? "1" : typed.getOrDefault("threshold", ""), "verifySeconds",
                 hours.matches("[0-9]{1,3}") ? String.valueOf(Integer.parseInt(hours) * 3600) : hours);
-    }
-
-    private static List<String> chosen(Map<String, String> typed) {
-        return typed.entrySet().stream().filter(field -> field.getKey().startsWith("trustees["))
-                .map(Map.Entry::getValue).filter(id -> !id.isBlank()).toList();
     }
 
     /** What a datetime-local field holds, in the community's zone; anything else is left for the reading to refuse. */
