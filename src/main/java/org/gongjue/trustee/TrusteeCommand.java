@@ -38,7 +38,7 @@ public final class TrusteeCommand {
             gongjue trustee open     --service URL --community C --election E --key FILE
             gongjue trustee exclude  --service URL --community C --election E --key FILE --line N --reason paper|death|court --evidence FILE
 
-              受托人：登记钥匙；参加密钥仪式，直到联合公钥产生；验证全部记录以后，为开启合计出一份力；截止前两位一起排除一户的电子票。
+              计票人：登记钥匙；参加密钥仪式，直到联合公钥产生；验证全部记录以后，为开启合计出一份力；截止前两位一起排除一户的电子票。
               A trustee: enrols a key; takes part in the ceremony until there is a joint key; opens the sums with the others,
               after checking the whole record; with another trustee excludes a line's electronic ballot before the close.
 
@@ -233,7 +233,7 @@ public final class TrusteeCommand {
         ServiceLink.Answer answer = service.exclude(options.log(), signed(Exclusion.TYP, exclusion.payload()));
         return switch (answer.status()) {
             case 202 -> {
-                say("已签，还要另一位受托人对同一个文件签一次", "signed; another trustee has to sign over the same file");
+                say("已签，还要另一位计票人对同一个文件签一次", "signed; another trustee has to sign over the same file");
                 yield DONE;
             }
             case 201 -> {

@@ -41,14 +41,14 @@ record TrusteeWords(TrusteeOptions options) {
     String refusal(Step.Refused refused) {
         String words = switch (refused.reason()) {
             case OTHER_ELECTION -> options.text("服务给出的不是这次表决，已停止", "the service answers with another vote; stopped");
-            case NOT_A_TRUSTEE -> options.text("这把钥匙不是这次表决的受托人", "this key is no trustee's of this vote");
-            case FORGED_MESSAGE -> options.text("服务给出的一条消息不是那位受托人签的，已停止",
+            case NOT_A_TRUSTEE -> options.text("这把钥匙不是这次表决的计票人", "this key is no trustee's of this vote");
+            case FORGED_MESSAGE -> options.text("服务给出的一条消息不是那位计票人签的，已停止",
                     "a message the service shows was not signed by that trustee; stopped");
             case WRONG_MESSAGE -> options.text("服务给出的一条消息不对，已停止", "a message the service shows is wrong; stopped");
             case ROLLED_BACK -> options.text("服务给出的记录比以前少，已停止", "the service shows less than it did before; stopped");
             case OTHER_CEREMONY -> options.text("记录不是您确认过的那次仪式，不解密",
                     "the record is not of the ceremony you agreed to; nothing is opened");
-            case SHARE_LOST -> options.text("这个钥匙文件里没有您的份额；请用备份，或由其他受托人开启",
+            case SHARE_LOST -> options.text("这个钥匙文件里没有您的份额；请用备份，或由其他计票人开启",
                     "this key file does not hold your share; use its backup, or let other trustees open");
             case RECORD_FAILS -> options.text("记录没有通过验证，不解密", "the record fails verification; nothing is opened");
             case NOT_YET -> options.text("核查期还没有结束，不解密", "the time for verifying is not over; nothing is opened");
