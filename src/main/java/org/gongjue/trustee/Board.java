@@ -26,10 +26,10 @@ import org.gongjue.ledger.TrusteeMessage;
 
 /**
  * What a trustee needs of a closed vote's record; the verifier has looked at all of it. {@code messages} are those of the
- * ceremony in order, {@code sums} TALLY_CT if it is there and {@code summedAt} its time, {@code opened} who has opened it.
+ * ceremony in order, {@code sums} TALLY_CT if it is there, {@code opened} who has opened it.
  */
 record Board(Manifest manifest, List<String> messages, TrusteeRecord trustees, EntryBody.Close close, Instant closedAt,
-        EntryBody.@Nullable Aggregates sums, Instant summedAt, Set<Integer> opened) {
+        EntryBody.@Nullable Aggregates sums, Set<Integer> opened) {
 
     Board {
         messages = List.copyOf(messages);
@@ -70,7 +70,6 @@ record Board(Manifest manifest, List<String> messages, TrusteeRecord trustees, E
         private EntryBody.@Nullable Close close;
         private EntryBody.@Nullable Aggregates sums;
         private Instant closedAt = Instant.EPOCH;
-        private Instant summedAt = Instant.EPOCH;
 
         void read(Entry entry) {
             switch (entry.type()) {
@@ -81,10 +80,7 @@ record Board(Manifest manifest, List<String> messages, TrusteeRecord trustees, E
                     close = (EntryBody.Close) EntryBody.of(entry);
                     closedAt = entry.at();
                 }
-                case TALLY_CT -> {
-                    sums = (EntryBody.Aggregates) EntryBody.of(entry);
-                    summedAt = entry.at();
-                }
+                case TALLY_CT -> sums = (EntryBody.Aggregates) EntryBody.of(entry);
                 case PD -> opened.add(TrusteeMessage
                         .parse(Jws.parse(((EntryBody.Trustee) EntryBody.of(entry)).jws())).index());
                 case SETUP, OPEN, STANDING, KEY_ROTATE, SPOIL_COMMIT, SPOIL_OPEN, BALLOT, EXCLUDE, RESULT -> {
@@ -96,7 +92,7 @@ record Board(Manifest manifest, List<String> messages, TrusteeRecord trustees, E
             if (trustees == null || close == null) {
                 throw new IllegalStateException("the record of a closed vote has trustees and an end");
             }
-            return new Board(manifest, messages, trustees, close, closedAt, sums, summedAt, opened);
+            return new Board(manifest, messages, trustees, close, closedAt, sums, opened);
         }
     }
 }

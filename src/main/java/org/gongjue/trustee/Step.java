@@ -42,8 +42,6 @@ sealed interface Step {
         RECORD_FAILS,
         /** The time to object to the counted set is not over. */
         NOT_YET,
-        /** Fewer took part than the manifest asks for. */
-        TOO_FEW,
         /** Nothing is stated that could be opened. */
         NOTHING_TO_OPEN,
         /** This trustee has answered other sums of the same vote. */

@@ -52,7 +52,6 @@ record TrusteeWords(TrusteeOptions options) {
                     "this key file does not hold your share; use its backup, or let other trustees open");
             case RECORD_FAILS -> options.text("记录没有通过验证，不解密", "the record fails verification; nothing is opened");
             case NOT_YET -> options.text("核查期还没有结束，不解密", "the time for verifying is not over; nothing is opened");
-            case TOO_FEW -> options.text("参加的人太少，不解密", "too few took part; nothing is opened");
             case NOTHING_TO_OPEN -> options.text("还没有要开启的合计", "no sums are stated yet");
             case SECOND_SUMS -> options.text("您已为这次表决开启过另一组合计，不再解密",
                     "you have opened other sums of this vote; nothing more is opened");

@@ -107,8 +107,10 @@ class OpeningPlayTest {
     void row73OpensNothingWhereTooFewTookPart() throws IOException {
         ClosedVote small = new ClosedVote(4);
 
-        assertThat(TrusteeClient.open(small.write(folder), log(small.ring), small.ring.key(1), small.ring.kept(1),
-                LATER, small.ring.random)).isInstanceOf(Step.Refused.class);
+        Step step = TrusteeClient.open(small.write(folder), log(small.ring), small.ring.key(1), small.ring.kept(1),
+                LATER, small.ring.random);
+
+        assertThat(step.toString()).contains("RECORD_FAILS").contains("V25");
     }
 
     @Test
