@@ -37,6 +37,9 @@ class Refusals {
         try {
             ModelAndView page = errors.resolveException(request, response, null, refusal);
             if (page != null && page.getViewName() instanceof String name) {
+                if (page.getStatus() != null) {
+                    response.setStatus(page.getStatus().value());
+                }
                 render(name, page.getModel(), language, request, response);
             }
         } finally {

@@ -106,6 +106,14 @@ class BadInputIT {
     }
 
     @Test
+    void showsADeskPageToNobodyWithoutASession() throws Exception {
+        HttpResponse<String> page = get("/c/demo/desk/standing");
+
+        assertThat(page.statusCode()).isEqualTo(401);
+        assertThat(page.body()).doesNotContain("name=\"evidence\"");
+    }
+
+    @Test
     void refusesRequestsThatComeFromAnotherSite() throws Exception {
         HttpRequest foreign = HttpRequest.newBuilder(URI.create(service.origin() + API + "/auth/challenges"))
                 .header("Content-Type", "application/json").header("Origin", "https://elsewhere.example")

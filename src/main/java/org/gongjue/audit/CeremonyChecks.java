@@ -45,7 +45,7 @@ final class CeremonyChecks {
             place.requireEqual(FaultCode.E_DKG_COMMIT, "commitHash",
                     recorded.commits().get(i).message().commitHash(), dealing.commitHash());
             place.require(constants.add(dealing.commitments().getFirst()), FaultCode.E_DKG_COMMIT,
-                    "首项承诺与另一受托人相同", "has the constant of another dealer");
+                    "首项承诺与另一计票人相同", "has the constant of another dealer");
             recorded.outcome().place().require(stated.get(i).equals(dealing), FaultCode.E_DKG_COMMIT,
                     "dealers[" + i + "] 与第 " + place.line() + " 行不同",
                     "dealers[" + i + "] is not that of line " + place.line());

@@ -53,7 +53,7 @@ final class CeremonyWalk {
             }
             case TrusteeMessage.Complain complaint -> {
                 requireAttempt(place, complaint.attempt());
-                place.require(complaint.dealer() <= size(), FaultCode.E_QUORUM, "没有这位受托人",
+                place.require(complaint.dealer() <= size(), FaultCode.E_QUORUM, "没有这位计票人",
                         "there is no trustee " + complaint.dealer());
                 failed = true;
             }
@@ -75,12 +75,12 @@ final class CeremonyWalk {
     }
 
     private void requireAll(Map<Integer, ?> messages, Place place, String zh, String en) {
-        place.require(messages.size() == size(), "早于全部受托人的" + zh, "stands before the " + en + " of all trustees");
+        place.require(messages.size() == size(), "早于全部计票人的" + zh, "stands before the " + en + " of all trustees");
     }
 
     private static <M extends TrusteeMessage> void put(Map<Integer, Said<M>> messages, Place place, M message) {
         place.require(messages.putIfAbsent(message.index(), new Said<>(place, message)) == null,
-                "受托人 " + message.index() + " 已发过", "trustee " + message.index() + " has said this before");
+                "计票人 " + message.index() + " 已发过", "trustee " + message.index() + " has said this before");
     }
 
     private int size() {

@@ -81,9 +81,9 @@ final class SpoilChecks {
                 Jws jws = Jws.parse(compact);
                 place.requireEqual(FaultCode.E_SIG, "typ", Exclusion.TYP, jws.typ());
                 String did = manifest.trustees().dids().stream().filter(one -> jws.signedBy(P256Key.didKey(one)))
-                        .findFirst().orElseThrow(() -> place.refused(FaultCode.E_SIG, "不是受托人的签名",
+                        .findFirst().orElseThrow(() -> place.refused(FaultCode.E_SIG, "不是计票人的签名",
                                 "is not signed by a trustee"));
-                place.require(signers.add(did), FaultCode.E_SIG, "两个签名出自同一受托人", "is signed twice by one trustee");
+                place.require(signers.add(did), FaultCode.E_SIG, "两个签名出自同一计票人", "is signed twice by one trustee");
                 statements.add(Exclusion.parse(jws.payload()));
             }
         } catch (MalformedJson | IllegalArgumentException e) {

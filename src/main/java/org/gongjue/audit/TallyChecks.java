@@ -60,7 +60,7 @@ final class TallyChecks {
         for (Stated<EntryBody.Trustee> stated : bundle.partialDecryptions()) {
             Place place = stated.place();
             TrusteeMessage.Open message = open(bundle.manifest(), stated);
-            place.require(heard.add(message.index()), FaultCode.E_QUORUM, "受托人 " + message.index() + " 已发过",
+            place.require(heard.add(message.index()), FaultCode.E_QUORUM, "计票人 " + message.index() + " 已发过",
                     "trustee " + message.index() + " has sent shares before");
             place.requireEqual("number of shares", sums.size(), message.shares().size());
             Point key = trustees.keys().get(message.index() - 1);
@@ -75,7 +75,7 @@ final class TallyChecks {
             }
         }
         ENTRIES.require(sums.isEmpty() || heard.size() >= trustees.threshold(), FaultCode.E_TALLY_VALUE,
-                "应有 " + trustees.threshold() + " 位受托人的部分解密，实有 " + heard.size(),
+                "应有 " + trustees.threshold() + " 位计票人的部分解密，实有 " + heard.size(),
                 trustees.threshold() + " trustees should have sent shares, " + heard.size() + " have");
     }
 

@@ -21,10 +21,10 @@ final class TrusteeSignatures {
             List<String> dids = manifest.trustees().dids();
             place.requireEqual("entry of a message " + message.typ(), message.entry(), body.type());
             place.requireEqual(FaultCode.E_CONTEXT, "electionId", manifest.electionId(), message.electionId());
-            place.require(message.index() <= dids.size(), FaultCode.E_QUORUM, "没有这位受托人",
+            place.require(message.index() <= dids.size(), FaultCode.E_QUORUM, "没有这位计票人",
                     "there is no trustee " + message.index());
             place.require(jws.signedBy(P256Key.didKey(dids.get(message.index() - 1))), FaultCode.E_SIG,
-                    "不是受托人 " + message.index() + " 的签名", "is not signed by trustee " + message.index());
+                    "不是计票人 " + message.index() + " 的签名", "is not signed by trustee " + message.index());
             return message;
         } catch (MalformedJson | IllegalArgumentException e) {
             throw place.unreadable(e);
