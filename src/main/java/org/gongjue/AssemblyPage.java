@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.server.ResponseStatusException;
 
 import org.gongjue.ballot.Participation;
+import org.gongjue.ballot.Privacy;
 import org.gongjue.ballot.Turnout;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.SignerRole;
@@ -28,12 +29,14 @@ import org.gongjue.roll.Members;
 class AssemblyPage {
     private final Assemblies assemblies;
     private final Participation participation;
+    private final Privacy privacy;
     private final Members members;
     private final Clock clock;
 
-    AssemblyPage(Assemblies assemblies, Participation participation, Members members, Clock clock) {
+    AssemblyPage(Assemblies assemblies, Participation participation, Privacy privacy, Members members, Clock clock) {
         this.assemblies = assemblies;
         this.participation = participation;
+        this.privacy = privacy;
         this.members = members;
         this.clock = clock;
     }
@@ -51,6 +54,7 @@ class AssemblyPage {
         Instant now = clock.instant();
         model.addAttribute("assembly", AssemblyView.of(assembly, now, language));
         model.addAttribute("homes", homes(log, caller, language));
+        privacy.of(assembly).ifPresent(statement -> model.addAttribute("privacy", statement));
         if (assembly.phase(now) != Assembly.Phase.ANNOUNCED) {
             Turnout turnout = participation.turnout(assembly);
             model.addAttribute("turnout", List.of(new MatterTurnout(1, turnout.heads(), turnout.area(),

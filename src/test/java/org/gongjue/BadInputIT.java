@@ -139,7 +139,7 @@ class BadInputIT {
         String entries = API + "/elections/" + election() + "/entries/";
 
         assertThat(get(entries + "0").statusCode()).isEqualTo(200);
-        assertProblem(get(entries + "2?ballot=zz"), 404, "not-found");
+        assertProblem(get(entries + "1?ballot=zz"), 404, "not-found");
         assertProblem(get(entries + "999999"), 404, "not-found");
         assertThat(get(entries + "-1").statusCode()).isEqualTo(404);
         assertProblem(get(entries + "x"), 400, "malformed");
