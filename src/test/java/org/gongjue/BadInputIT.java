@@ -114,6 +114,14 @@ class BadInputIT {
     }
 
     @Test
+    void takesNoCommitmentOfSomebodyWhoIsNotLoggedIn() throws Exception {
+        String ballot = "{\"rollIndex\":0,\"ballotHash\":\"" + "0".repeat(64) + "\"}";
+
+        assertProblem(post(API + "/elections/" + election() + "/commitments", "application/json", ballot), 401,
+                "login-needed");
+    }
+
+    @Test
     void refusesRequestsThatComeFromAnotherSite() throws Exception {
         HttpRequest foreign = HttpRequest.newBuilder(URI.create(service.origin() + API + "/auth/challenges"))
                 .header("Content-Type", "application/json").header("Origin", "https://elsewhere.example")

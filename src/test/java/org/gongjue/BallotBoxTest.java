@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.gongjue.ballot.BallotBox;
 import org.gongjue.ballot.Casting;
+import org.gongjue.ballot.Spoiling;
 import org.gongjue.crypto.BallotHead;
 import org.gongjue.crypto.Bytes;
 import org.gongjue.crypto.Hash;
@@ -29,9 +30,11 @@ import org.gongjue.crypto.Json;
 import org.gongjue.crypto.Jws;
 import org.gongjue.crypto.MalformedJson;
 import org.gongjue.crypto.SealedBallot;
+import org.gongjue.crypto.SealedBallots;
 import org.gongjue.crypto.SealedElection;
 import org.gongjue.ledger.CommunityId;
 import org.gongjue.ledger.ElectionId;
+import org.gongjue.ledger.EntryType;
 import org.gongjue.ledger.Ledger;
 import org.gongjue.ledger.LogId;
 import org.gongjue.ledger.Receipt;
@@ -45,6 +48,7 @@ import org.gongjue.motion.Drafting;
 import org.gongjue.roll.Communities;
 import org.gongjue.roll.Community;
 import org.gongjue.roll.Developer;
+import org.gongjue.roll.Electorates;
 import org.gongjue.roll.Enrolments;
 import org.gongjue.roll.Letter;
 import org.gongjue.roll.Letters;
@@ -63,6 +67,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class BallotBoxTest extends WithService {
     private static final Instant OPEN = Instant.parse("2030-06-15T01:00:00Z");
     private static final Instant CLOSE = Instant.parse("2030-06-30T10:00:00Z");
+    private static final List<List<Integer>> VOTES = List.of(List.of(1, 0, 0), List.of(0, 1, 0));
     private static final String REGISTER = """
             楼栋,单元,室号,用途,建筑面积(㎡),面积来源,状态,业主,业主类型,证件类型,证件号码,手机号,共有份额,备注
             1,1,101,住宅,89.52,登记,已交付,甲一,自然人,身份证,000000196001010011,19900000001,,
@@ -88,6 +93,10 @@ class BallotBoxTest extends WithService {
     private BallotBox box;
     @Autowired
     private Ledger ledger;
+    @Autowired
+    private Electorates electorates;
+    @Autowired
+    private Spoiling spoiling;
     @Autowired
     private JdbcClient sql;
 
@@ -234,6 +243,95 @@ class BallotBoxTest extends WithService {
 
         assertRefused("REPLAYED", signed(together, SealedVoter.ballot(election(),
                 new BallotHead(togetherIndex, together.kid(), 1, Hash.ZERO, first.head().salt()), "FOR")));
+    }
+
+    @Test
+    void refusesASaltOfTheRollOrOfAnEntry() {
+        Hash ofEntry = ledger.entry(log, 0).orElseThrow().salt();
+        Hash ofRoll = electorates.entry(log.community(), log.election(), togetherIndex).orElseThrow().salt();
+
+        for (Hash salt : List.of(ofEntry, ofRoll)) {
+            assertRefused("REPLAYED", signed(alone, SealedVoter.ballot(election(),
+                    new BallotHead(aloneIndex, alone.kid(), 1, Hash.ZERO, salt), "FOR")));
+        }
+        accepted(box.cast(log, signed(alone, ballot(alone, aloneIndex))));
+    }
+
+    @Test
+    void neverCastsABallotThatWasOpenedToCheckThePhone() {
+        accepted(box.cast(log, signed(together, ballot(together, togetherIndex))));
+        Opened opened = opened(election());
+        assertThat(spoil(opened)).isEqualTo(Spoiling.Outcome.NOT_COMMITTED);
+        assertThat(spoiling.commit(log, aloneIndex, opened.ballot().hash())).isPresent();
+        assertThat(spoiling.open(log, opened.ballot(), Hash.ZERO, VOTES)).isEqualTo(Spoiling.Outcome.DOES_NOT_OPEN);
+        assertThat(spoil(opened)).isEqualTo(Spoiling.Outcome.OPENED);
+        assertThat(spoil(opened)).isEqualTo(Spoiling.Outcome.NOT_COMMITTED);
+
+        assertRefused("SPOILT", signed(alone, opened.ballot()));
+        accepted(box.cast(log, signed(alone, ballot(alone, aloneIndex))));
+    }
+
+    @Test
+    void opensNoBallotThatNamesAnotherElection() {
+        Opened opened = opened(new SealedElection("urn:uuid:" + UUID.randomUUID(), election().extended(),
+                election().key(), election().contests()));
+        accepted(box.cast(log, signed(together, ballot(together, togetherIndex))));
+        assertThat(spoiling.commit(log, aloneIndex, opened.ballot().hash())).isPresent();
+
+        assertThat(spoil(opened)).isEqualTo(Spoiling.Outcome.DOES_NOT_OPEN);
+    }
+
+    @Test
+    void opensNoBallotThatWasCast() {
+        Opened opened = opened(election());
+        accepted(box.cast(log, signed(together, ballot(together, togetherIndex))));
+        assertThat(spoiling.commit(log, aloneIndex, opened.ballot().hash())).isPresent();
+        accepted(box.cast(log, signed(alone, opened.ballot())));
+
+        assertThat(spoil(opened)).isEqualTo(Spoiling.Outcome.ALREADY_CAST);
+    }
+
+    /** Whichever comes first on the record: a ballot that is both would make the whole record fail V23. */
+    @Test
+    void castsOrOpensACommittedBallotButNeverBoth() throws Exception {
+        accepted(box.cast(log, signed(together, ballot(together, togetherIndex))));
+        int opens = 0;
+        boolean cast = false;
+        try (ExecutorService phones = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 20 && !cast; i++) {
+                Opened opened = opened(election());
+                Jws signed = signed(alone, opened.ballot());
+                assertThat(spoiling.commit(log, aloneIndex, opened.ballot().hash())).isPresent();
+                var casting = phones.submit(() -> box.cast(log, signed));
+                var spoilt = phones.submit(() -> spoil(opened));
+                cast = casting.get() instanceof Casting.Accepted;
+                opens += spoilt.get() == Spoiling.Outcome.OPENED ? 1 : 0;
+                assertThat(cast).isNotEqualTo(spoilt.get() == Spoiling.Outcome.OPENED);
+            }
+        }
+        assertThat(ledger.entries(log).filter(entry -> entry.type() == EntryType.SPOIL_OPEN)).hasSize(opens);
+    }
+
+    @Test
+    void takesTwentyCommitmentsOfALine() {
+        accepted(box.cast(log, signed(together, ballot(together, togetherIndex))));
+        for (int i = 0; i < 20; i++) {
+            assertThat(spoiling.commit(log, aloneIndex, SealedVoter.fresh())).isPresent();
+        }
+
+        assertThat(spoiling.commit(log, aloneIndex, SealedVoter.fresh())).isEmpty();
+    }
+
+    private record Opened(SealedBallot ballot, Hash seed) {}
+
+    private Opened opened(SealedElection sealed) {
+        Hash seed = SealedVoter.fresh();
+        BallotHead head = new BallotHead(aloneIndex, alone.kid(), 1, Hash.ZERO, SealedVoter.fresh());
+        return new Opened(SealedBallots.make(sealed, head, seed.bytes(), VOTES, new SecureRandom()), seed);
+    }
+
+    private Spoiling.Outcome spoil(Opened opened) {
+        return spoiling.open(log, opened.ballot(), opened.seed(), VOTES);
     }
 
     @Test

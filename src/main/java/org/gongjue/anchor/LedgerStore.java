@@ -96,6 +96,14 @@ final class LedgerStore {
                 .query((row, _) -> Entry.parse(Bytes.utf8(row.getString("line")))).list();
     }
 
+    /** By the index of V11, whose expression this is: the entry's own salt stands at the end of its canonical line. */
+    boolean hasSalt(LogId log, Hash salt) {
+        return of(log, """
+                select exists (select 1 from ledger.entry where community_id = :community and election_id = :election
+                    and substring(line from '"salt":"([0-9a-f]{64})","seq":[0-9]+,"type":"[A-Z_]+"[}]$') = :salt)""")
+                .param("salt", salt.toHex()).query(Boolean.class).single();
+    }
+
     List<TreeHead> heads(LogId log) {
         return of(log, """
                 select election_id, size, root, at, jws from ledger.tree_head

@@ -122,6 +122,11 @@ final class PostgresLedger implements Ledger {
         return store.entries(log, seq, 1).stream().filter(entry -> entry.seq() == seq).findFirst();
     }
 
+    @Override
+    public boolean hasSalt(LogId log, Hash salt) {
+        return store.hasSalt(log, salt);
+    }
+
     /** Reads page by page, so that a long log neither fills the memory nor holds a connection. */
     @Override
     public Stream<Entry> entries(LogId log) {

@@ -159,6 +159,19 @@ public class BallotBox {
                 .flatMap(contest -> contest.cts().stream()).map(ct -> ct.a().bytes().toArray())).toList();
     }
 
+    /** Asked under the log's lock: what another entry made impossible while this ballot waited for its turn. */
+    private Optional<Reason> objection(LogId election, SealedCast cast) {
+        if (store.isSpoilt(election, cast.ballot().hash())) {
+            return Optional.of(Reason.SPOILT);
+        } else if (store.isExcluded(election, cast.ballot().head().rollIndex())) {
+            return Optional.of(Reason.EXCLUDED);
+        }
+        Hash salt = cast.ballot().head().salt();
+        return electorates.hasSalt(election.community(), election.election(), salt) || ledger.hasSalt(election, salt)
+                ? Optional.of(Reason.REPLAYED)
+                : Optional.empty();
+    }
+
     private Casting keep(LogId election, Manifest manifest, SealedCast cast, RollEntry line, String person,
             EntryBody.Ballot body) {
         Hash hash = cast.ballot().hash();
@@ -167,17 +180,16 @@ public class BallotBox {
             if (!store.isTaking(election)) {
                 return new Casting.Refused(Reason.POLL_CLOSED);
             }
-            if (store.isSpoilt(election, hash)) {
-                return new Casting.Refused(Reason.SPOILT);
-            }
-            if (store.isExcluded(election, line.rollIndex())) {
-                return new Casting.Refused(Reason.EXCLUDED);
-            }
             if (!store.see(election, onlyOnce(cast.ballot()))) {
                 status.setRollbackOnly();
                 return new Casting.Refused(Reason.REPLAYED);
             }
             Entry entry = ledger.append(election, EntryType.BALLOT, body.json());
+            Optional<Reason> objection = objection(election, cast);
+            if (objection.isPresent()) {
+                status.setRollbackOnly();
+                return new Casting.Refused(objection.get());
+            }
             Receipt receipt = new Receipt(election.election(), line.rollIndex(), cast.ballot().head().seq(), hash,
                     entry.seq(), body.receivedAt(), manifest.mmdSeconds());
             Casting.Accepted accepted = new Casting.Accepted(serviceKey.sign(Receipt.TYP, receipt.payload()),

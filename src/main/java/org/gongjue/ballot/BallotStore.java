@@ -116,8 +116,8 @@ class BallotStore {
                 .param("index", rollIndex).query(Integer.class).single();
     }
 
-    /** True for whoever opens the commitment; holds its row, so that no cast of the same ballot goes on beside it. */
-    boolean open(LogId log, long rollIndex, Hash ballot) {
+    /** True for whoever opens the commitment first. */
+    boolean spoil(LogId log, long rollIndex, Hash ballot) {
         return sql.sql("""
                 update ballot.commitment set opened = true
                 where community_id = :community and election_id = :election and ballot_hash = :hash
@@ -126,11 +126,11 @@ class BallotStore {
                 .param("hash", ballot.toArray()).param("index", rollIndex).update() == 1;
     }
 
-    /** Whether the ballot was opened; where it is only committed to, holds the row until the transaction ends. */
+    /** Whether the ballot was opened for a check. */
     boolean isSpoilt(LogId log, Hash ballot) {
         return sql.sql("""
                 select opened from ballot.commitment
-                where community_id = :community and election_id = :election and ballot_hash = :hash for update""")
+                where community_id = :community and election_id = :election and ballot_hash = :hash""")
                 .param("community", log.community().value()).param("election", log.election().value())
                 .param("hash", ballot.toArray()).query(Boolean.class).optional().orElse(false);
     }
@@ -239,11 +239,13 @@ class BallotStore {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    /** Roll indexes of all who have taken part. */
+    /** Roll indexes of all who have taken part and were not excluded. */
     List<Long> voted(LogId log) {
         return sql
                 .sql("""
-                select distinct roll_index from ballot.ballot where community_id = :community and election_id = :election""")
+                select distinct roll_index from ballot.ballot b where community_id = :community and election_id = :election
+                  and not exists (select 1 from ballot.excluded x where x.community_id = b.community_id
+                      and x.election_id = b.election_id and x.roll_index = b.roll_index)""")
                 .param("community", log.community().value()).param("election", log.election().value())
                 .query((row, n) -> row.getLong("roll_index")).list();
     }

@@ -21,39 +21,20 @@ import org.gongjue.crypto.Refused;
 import org.gongjue.crypto.SealedBallot;
 import org.gongjue.ledger.Fields;
 import org.gongjue.ledger.LogId;
-import org.gongjue.ledger.ServiceKey;
 import org.gongjue.motion.Assemblies;
 
-/** Cast-or-check and exclusions over HTTP. */
+/** What opens a committed ballot, and what takes a voter out, over HTTP; both prove themselves and need no session. */
 @RestController
 @RequestMapping(path = "/api/v1/communities/{community}/elections/{election}", produces = MediaType.APPLICATION_JSON_VALUE)
 class SpoilApi {
     private final Spoiling spoiling;
     private final Exclusions exclusions;
     private final Assemblies assemblies;
-    private final ServiceKey serviceKey;
 
-    SpoilApi(Spoiling spoiling, Exclusions exclusions, Assemblies assemblies, ServiceKey serviceKey) {
+    SpoilApi(Spoiling spoiling, Exclusions exclusions, Assemblies assemblies) {
         this.spoiling = spoiling;
         this.exclusions = exclusions;
         this.assemblies = assemblies;
-        this.serviceKey = serviceKey;
-    }
-
-    /** 201 with the service's promise, which the phone keeps before it asks its owner: cast or check? 409 where none is taken. */
-    @PostMapping(path = "/commitments", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.CREATED)
-    String commit(LogId election, @RequestBody String body) {
-        require(election);
-        Fields request = Fields.parse(body);
-        request.requireExactly(Set.of("rollIndex", "ballotHash"));
-        long line = request.integer("rollIndex");
-        long entry = spoiling.commit(election, line, request.hash("ballotHash"))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT, "problem.commitment-refused"));
-        return Json.object("entryNo", entry, "receipt", serviceKey.sign("commitment-receipt+jwt",
-                Json.object("electionId", election.election().urn(), "rollIndex", line, "ballotHash",
-                        request.hash("ballotHash"), "entryNo", entry)))
-                .text();
     }
 
     /** 201 once the committed ballot is opened and dead; 409, 422 with the reason. */

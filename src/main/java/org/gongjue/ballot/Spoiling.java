@@ -38,7 +38,7 @@ public class Spoiling {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** The number of the SPOIL_COMMIT entry; empty where the poll takes none or the line has committed too often. */
+    /** For a line of the roll. The number of the SPOIL_COMMIT entry; empty where the poll takes none or the line has committed too often. */
     public Optional<Long> commit(LogId election, long rollIndex, Hash ballotHash) {
         return Optional.ofNullable(transaction.execute(status -> {
             if (!store.isTaking(election) || store.commitments(election, rollIndex) >= MOST_COMMITMENTS
@@ -64,18 +64,20 @@ public class Spoiling {
         } catch (IllegalArgumentException e) {
             opens = false;
         }
-        if (!opens || !ballot.extended().equals(sealed.extended())) {
+        if (!opens || !ballot.extended().equals(sealed.extended())
+                || !ballot.electionId().equals(sealed.electionId())) {
             return Outcome.DOES_NOT_OPEN;
         }
         Outcome outcome = transaction.execute(status -> {
-            if (!store.isTaking(election) || !store.open(election, ballot.head().rollIndex(), ballot.hash())) {
+            if (!store.isTaking(election) || !store.spoil(election, ballot.head().rollIndex(), ballot.hash())) {
                 return Outcome.NOT_COMMITTED;
             }
+            ledger.append(election, EntryType.SPOIL_OPEN, new EntryBody.SpoilOpen(ballot, seed, votes).json());
+            // under the log's lock: the same ballot may have been cast while this waited for its turn
             if (store.accepted(election, ballot.hash()).isPresent()) {
                 status.setRollbackOnly();
                 return Outcome.ALREADY_CAST;
             }
-            ledger.append(election, EntryType.SPOIL_OPEN, new EntryBody.SpoilOpen(ballot, seed, votes).json());
             return Outcome.OPENED;
         });
         return outcome == null ? Outcome.NOT_COMMITTED : outcome;

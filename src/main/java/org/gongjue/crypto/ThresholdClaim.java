@@ -18,11 +18,6 @@ public record ThresholdClaim(CountedBoard board, int matter, Measure measure, Li
         coefficients = List.copyOf(coefficients);
     }
 
-    /** The width of protocol.md 2.12: 27 bits for areas (to 1.3 square kilometres), 14 for heads. */
-    public static int usualBits(Measure measure) {
-        return measure == Measure.AREA ? 27 : 14;
-    }
-
     /** E_THR_RANGE when {@code bits}, tau or a coefficient is beyond what the argument allows. */
     void require() {
         boolean small = tau.bitLength() <= MOST_BITS && coefficients.stream().allMatch(e -> e.bitLength() <= MOST_BITS);

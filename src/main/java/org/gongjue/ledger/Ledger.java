@@ -35,6 +35,9 @@ public interface Ledger {
 
     Optional<Entry> entry(LogId log, long seq);
 
+    /** Whether an entry so far has this salt; no other may ever have it (V20). */
+    boolean hasSalt(LogId log, Hash salt);
+
     /** All entries in order; close the stream. */
     Stream<Entry> entries(LogId log);
 

@@ -7,7 +7,7 @@ import org.gongjue.crypto.Json;
 
 /**
  * Facts that the roll authority adds to one election's record, signed by the service key with {@link #TYP} in a STANDING
- * entry (docs/protocol.md 5). Later ones add to earlier ones; none is ever taken back but by {@link StandingFact.Revoked}.
+ * entry (docs/protocol.md 4). Later ones add to earlier ones; none is ever taken back but by {@link StandingFact.Revoked}.
  */
 public record Standing(ElectionId electionId, List<StandingFact> facts) {
     public static final String TYP = "standing+jwt";

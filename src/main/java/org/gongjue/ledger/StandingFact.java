@@ -12,7 +12,7 @@ import org.gongjue.crypto.Hash;
 import org.gongjue.crypto.Json;
 
 /**
- * One fact about who may act for a line of the roll, or what happened around it (docs/protocol.md 5; rules.md 2.5, 2.6, 2.8,
+ * One fact about who may act for a line of the roll, or what happened around it (docs/protocol.md 4; rules.md 2.5, 2.6, 2.8,
  * 3.4, 3.5). Persons are pseudonyms of one election: 32 lower-case hexadecimal digits; who owns a line alone and without a
  * guardian needs none and is called by the line's index ({@link #sole}).
  */

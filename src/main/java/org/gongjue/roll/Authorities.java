@@ -79,7 +79,9 @@ public class Authorities {
                 return false;
             }
             if (found.get().kind() == Authority.Kind.PROXY) {
-                StandingFact.Revoked end = new StandingFact.Revoked(found.get().grant(), now);
+                // ballots bear whole seconds: one that was taken in this second must still count
+                Instant from = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+                StandingFact.Revoked end = new StandingFact.Revoked(found.get().grant(), from);
                 standings.running(community, now).forEach(log -> standings.revoke(log, end));
             }
             return true;
@@ -110,8 +112,9 @@ public class Authorities {
         return imports.current(community).map(Import::version).orElse(0);
     }
 
+    /** As precise as the database keeps it: a cap counts proxies in the order of these times. */
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** One request on its way in. */

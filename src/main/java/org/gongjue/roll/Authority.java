@@ -24,7 +24,7 @@ public record Authority(UUID id, Kind kind, List<MemberId> voter, Optional<Membe
     public enum Kind {
         REPRESENTATIVE, GUARDIAN, PROXY, SUSPENSION, DELIVERY, ATTENDANCE;
 
-        /** Whether it may still be recorded for a vote whose roll is frozen (docs/protocol.md 5). */
+        /** Whether it may still be recorded for a vote whose roll is frozen (docs/protocol.md 4). */
         boolean mayFollow() {
             return this == PROXY || this == DELIVERY || this == ATTENDANCE;
         }

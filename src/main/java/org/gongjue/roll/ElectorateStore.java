@@ -113,6 +113,14 @@ class ElectorateStore {
                 .optional();
     }
 
+    boolean hasSalt(CommunityId community, ElectionId election, Hash salt) {
+        return jdbc.sql("""
+                select exists (select 1 from roll.electorate_entry
+                    where community_id = ? and election_id = ? and salt = ?)
+                """).param(community.value()).param(election.value()).param(salt.toArray()).query(Boolean.class)
+                .single();
+    }
+
     List<BuildingTurnout> turnout(CommunityId community, ElectionId election, Set<Integer> voted) {
         return jdbc.sql("""
                 select building,

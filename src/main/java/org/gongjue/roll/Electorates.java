@@ -120,6 +120,11 @@ public class Electorates {
         return store.entry(community, election, rollIndex);
     }
 
+    /** Whether a line of the roll has this salt. */
+    public boolean hasSalt(CommunityId community, ElectionId election, Hash salt) {
+        return store.hasSalt(community, election, salt);
+    }
+
     /** By building, in the order of the register; {@code voted} are roll indexes. */
     public List<BuildingTurnout> turnout(CommunityId community, ElectionId election, Set<Integer> voted) {
         return store.turnout(community, election, voted);
